@@ -1,0 +1,5 @@
+/** Measurements: peers, latency, pre-training speed. */
+@NullMarked
+package ai.zhimai.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

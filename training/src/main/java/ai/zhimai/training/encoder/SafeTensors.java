@@ -1,0 +1,173 @@
+package ai.zhimai.training.encoder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads and writes safetensors files (https://github.com/huggingface/safetensors): a little-endian header length,
+ * a JSON header, then the values. F32, F16 and BF16 are read; F32 and F16 written.
+ */
+public final class SafeTensors {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LONGEST_HEADER = 100_000_000;
+
+    /** How values are written. */
+    public enum Precision {
+        F32(4), F16(2);
+
+        private final int bytes;
+
+        Precision(int bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    private SafeTensors() {}
+
+    /** All tensors by name, in file order. */
+    public static Map<String, Tensor> read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            long size = channel.size();
+            if (size < 8) {
+                throw damaged(file, "it is only " + size + " bytes long");
+            }
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, 8)
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            long length = bytes.getLong();
+            if (length < 2 || length > Math.min(LONGEST_HEADER, size - 8)) {
+                throw damaged(file, "its header length " + length + " does not fit the file");
+            }
+            byte[] header = new byte[(int) length];
+            channel.map(FileChannel.MapMode.READ_ONLY, 8, length).get(header);
+            return readTensors(file, channel, parse(file, header), 8 + length);
+        }
+    }
+
+    private static JsonNode parse(Path file, byte[] header) throws IOException {
+        try {
+            return JSON.readTree(header);
+        } catch (JsonProcessingException e) {
+            throw damaged(file, "its header is not JSON");
+        }
+    }
+
+    private static Map<String, Tensor> readTensors(Path file, FileChannel channel, JsonNode header, long base)
+            throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : header.properties()) {
+            if (!entry.getKey().equals("__metadata__")) {
+                tensors.put(entry.getKey(),
+                        readTensor(file, channel, entry.getKey(), entry.getValue(), base));
+            }
+        }
+        return tensors;
+    }
+
+    private static Tensor readTensor(Path file, FileChannel channel, String name, JsonNode entry, long base)
+            throws IOException {
+        String type = entry.path("dtype").asText();
+        int width = switch (type) {
+            case "F32" -> 4;
+            case "F16", "BF16" -> 2;
+            case "I64", "F64" -> 8;
+            default -> throw damaged(file, "tensor " + name + " has the unsupported type " + type);
+        };
+        long[] shape = new long[entry.path("shape").size()];
+        long count = 1;
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = entry.path("shape").get(i).asLong();
+            count = Math.multiplyExact(count, shape[i]);
+        }
+        long from = entry.path("data_offsets").path(0).asLong(-1);
+        long to = entry.path("data_offsets").path(1).asLong(-1);
+        if (from < 0 || to - from != count * width || base + to > channel.size()) {
+            throw damaged(file, "tensor " + name + " does not lie inside the file");
+        }
+        ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, base + from, to - from)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        float[] data = new float[Math.toIntExact(count)];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = switch (type) {
+                case "F32" -> bytes.getFloat();
+                case "F16" -> Float.float16ToFloat(bytes.getShort());
+                case "BF16" -> Float.intBitsToFloat(bytes.getShort() << 16);
+                case "I64" -> bytes.getLong();
+                default -> (float) bytes.getDouble();
+            };
+        }
+        return new Tensor(shape, data);
+    }
+
+    /** Writes to a temporary file beside the target and moves it there, so that a kill leaves no half file. */
+    public static void write(Path file, Map<String, Tensor> tensors, Precision precision) throws IOException {
+        byte[] header = header(tensors, precision);
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer start = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
+            writeFully(channel, start.putLong(header.length).put(header).flip());
+            for (Tensor tensor : tensors.values()) {
+                writeFully(channel, bytes(tensor, precision));
+            }
+            channel.force(true);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static byte[] header(Map<String, Tensor> tensors, Precision precision) throws IOException {
+        ObjectNode header = JSON.createObjectNode();
+        header.putObject("__metadata__").put("format", "pt");
+        long offset = 0;
+        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            ObjectNode node = header.putObject(entry.getKey()).put("dtype", precision.name());
+            for (long extent : entry.getValue().shape()) {
+                node.withArray("shape").add(extent);
+            }
+            long next = offset + (long) entry.getValue().data().length * precision.bytes;
+            node.putArray("data_offsets").add(offset).add(next);
+            if (!node.has("shape")) {
+                node.putArray("shape");
+            }
+            offset = next;
+        }
+        String text = JSON.writeValueAsString(header);
+        int size = text.getBytes(StandardCharsets.UTF_8).length;
+        return (text + " ".repeat((8 - size % 8) % 8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ByteBuffer bytes(Tensor tensor, Precision precision) {
+        ByteBuffer bytes = ByteBuffer.allocate(tensor.data().length * precision.bytes)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : tensor.data()) {
+            switch (precision) {
+                case F32 -> bytes.putFloat(value);
+                case F16 -> bytes.putShort(Float.floatToFloat16(value));
+            }
+        }
+        return bytes.flip();
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static IOException damaged(Path file, String why) {
+        return new IOException(
+                file + " is not a usable safetensors file: " + why + "; copy it again from its source");
+    }
+}
