@@ -1,0 +1,169 @@
+package ai.zhimai.training.pretrain;
+
+import ai.zhimai.model.text.Normaliser;
+import ai.zhimai.model.tokenizer.Encoding;
+import ai.zhimai.model.tokenizer.WordPiece;
+import ai.zhimai.training.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * Tokenised running text in memory.
+ *
+ * <p>Source files are {@code *.txt} or {@code *.txt.xz}: one turn or sentence a line, a blank line ends a document.
+ */
+final class PretrainCorpus {
+    private static final int SHORTEST = 2;
+
+    private char[] tokens = new char[1 << 20];
+    private int[] offsets = new int[1 << 16];
+    private boolean[] follows = new boolean[1 << 16];
+    private int lines;
+
+    private PretrainCorpus() {}
+
+    /**
+     * @param keep share of documents to take of a file, by file name without extensions; 1 where absent; above 1
+     *             repeats the file
+     */
+    static PretrainCorpus read(List<Path> roots, Map<String, Double> keep, WordPiece tokenizer, int maxLength,
+            Progress progress) throws IOException {
+        List<Path> files = files(roots);
+        var corpus = new PretrainCorpus();
+        progress.stage("reading text", files.size());
+        for (int i = 0; i < files.size(); i++) {
+            double share = keep.getOrDefault(name(files.get(i)), 1.0);
+            for (double rest = share; rest > 1e-9; rest -= 1) {
+                corpus.add(files.get(i), Math.min(1, rest), tokenizer, maxLength);
+            }
+            progress.advance(i + 1, corpus.lines + " lines");
+        }
+        if (corpus.lines < 2) {
+            throw new IOException(
+                    "no text below " + roots + "; put *.txt or *.txt.xz there, one sentence a line");
+        }
+        return corpus;
+    }
+
+    static List<Path> files(List<Path> roots) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path root : roots) {
+            try (Stream<Path> found = Files.walk(root)) {
+                found.filter(f -> f.toString().matches(".*\\.txt(\\.xz)?")).sorted().forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\..*", "");
+    }
+
+    static BufferedReader open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        InputStream plain = file.toString().endsWith(".xz") ? new XZInputStream(in) : in;
+        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    private void add(Path file, double share, WordPiece tokenizer, int maxLength) throws IOException {
+        int document = 0;
+        boolean continued = false;
+        try (BufferedReader reader = open(file)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.isBlank()) {
+                    document++;
+                    continued = false;
+                } else if (taken(document, share)) {
+                    continued = addLine(line.strip(), continued, tokenizer, maxLength);
+                }
+            }
+        }
+    }
+
+    /** Knuth's multiplicative hash spreads the taken documents evenly over the file. */
+    private static boolean taken(int document, double share) {
+        return document * 2654435761L % 1000 < share * 1000;
+    }
+
+    /** Long lines are cut into parts that follow each other; returns whether the next line has one to follow. */
+    private boolean addLine(String line, boolean continued, WordPiece tokenizer, int maxLength) {
+        Encoding encoding = tokenizer.encode(line, line.length() + 2);
+        boolean follow = continued;
+        for (int from = 1; from < encoding.length() - 1; from += maxLength - 2) {
+            int to = Math.min(encoding.length() - 1, from + maxLength - 2);
+            if (to - from >= SHORTEST) {
+                append(encoding.ids(), from, to, follow);
+                follow = true;
+            }
+        }
+        return follow;
+    }
+
+    private void append(int[] ids, int from, int to, boolean follow) {
+        int at = offsets[lines];
+        while (at + to - from > tokens.length) {
+            tokens = Arrays.copyOf(tokens, tokens.length * 2);
+        }
+        for (int i = from; i < to; i++) {
+            tokens[at + i - from] = (char) ids[i];
+        }
+        if (lines + 2 > offsets.length) {
+            offsets = Arrays.copyOf(offsets, offsets.length * 2);
+            follows = Arrays.copyOf(follows, follows.length * 2);
+        }
+        follows[lines] = follow;
+        offsets[++lines] = at + to - from;
+    }
+
+    /** Lines, long ones counted once a part. */
+    int lines() {
+        return lines;
+    }
+
+    int tokens() {
+        return offsets[lines];
+    }
+
+    /** Tokens of a line without [CLS] and [SEP]. */
+    int length(int line) {
+        return offsets[line + 1] - offsets[line];
+    }
+
+    int token(int line, int i) {
+        return tokens[offsets[line] + i];
+    }
+
+    /** Whether the line continues the one before it. */
+    boolean follows(int line) {
+        return line < lines && follows[line];
+    }
+
+    /** How often each character occurs in normalised text, files weighted by {@code keep}. */
+    static Map<Integer, Double> characters(List<Path> roots, Map<String, Double> keep) throws IOException {
+        Map<Integer, Double> counts = new HashMap<>();
+        for (Path file : files(roots)) {
+            double share = keep.getOrDefault(name(file), 1.0);
+            try (BufferedReader reader = open(file)) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    Normaliser.normalise(line)
+                            .text()
+                            .codePoints()
+                            .forEach(c -> counts.merge(c, share, Double::sum));
+                }
+            }
+        }
+        return counts;
+    }
+}
