@@ -1,0 +1,53 @@
+package ai.zhimai.training.fit;
+
+import ai.zhimai.training.lora.LoraConfig;
+
+/**
+ * How a model is fine-tuned.
+ *
+ * @param method      which part of the encoder is trained
+ * @param epochs      passes over the training data
+ * @param batch       utterances a step
+ * @param maxLength   longest utterance in tokens
+ * @param rate        peak learning rate of the encoder or its adapters
+ * @param headRate    peak learning rate of the heads
+ * @param sparseRate  peak learning rate of the n-gram branch
+ * @param dropout     on pooled states and in a fully trained encoder
+ * @param buckets     hash buckets of the n-gram branch; 0 leaves it out
+ * @param ngramWidth  D, width of n-gram vectors; 0 leaves only the direct weights
+ * @param wide        whether n-grams also vote for intents directly
+ * @param hidden      K, width of the intent head's hidden layer; 0 for none
+ * @param compounds   joined pairs of utterances added an epoch, as a share of the training data; only where the
+ *                    data is multi-label
+ * @param homophones  share of characters replaced by homophones in half of the utterances, as a recogniser would
+ * @param slotWeight  weight of the slot loss
+ * @param leadWeight  weight of the leading intent's cross entropy beside the multi-label loss
+ * @param seed        of initial weights, order, dropout and augmentation
+ */
+public record FitOptions(Method method, int epochs, int batch, int maxLength, double rate, double headRate,
+        double sparseRate, double dropout, int buckets, int ngramWidth, boolean wide, int hidden,
+        double compounds,
+        double homophones, double slotWeight, double leadWeight, long seed) {
+
+    /** Which part of the encoder is trained; heads always are. */
+    public sealed interface Method {
+        /** Low-rank adapters. */
+        record LowRank(LoraConfig config) implements Method {}
+
+        /** Every weight. */
+        record Full() implements Method {}
+
+        /** None: the encoder stays as it is. */
+        record HeadOnly() implements Method {}
+    }
+
+    public static FitOptions defaults() {
+        return new FitOptions(new Method.LowRank(LoraConfig.defaults()), 6, 32, 64, 3e-4, 3e-3, 1e-2, 0.1,
+                1 << 15, 0,
+                true, 0, 0.3, 0, 1, 0.5, 1);
+    }
+
+    public boolean sparse() {
+        return buckets > 0 && (wide || ngramWidth > 0);
+    }
+}

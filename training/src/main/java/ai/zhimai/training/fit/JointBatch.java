@@ -1,0 +1,54 @@
+package ai.zhimai.training.fit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+
+/**
+ * Utterances of one step, padded.
+ *
+ * @param ids     int64 [B,T]
+ * @param ngrams  int64 [B,N]
+ * @param targets float32 [B,L]: 1 at each intent
+ * @param leading int64 [B]: the leading intent
+ * @param tags    int64 [B,T], 0 where there is none
+ * @param tagged  float32 [B,T]: 1 where a token has a tag
+ */
+record JointBatch(NDArray ids, NDArray ngrams, NDArray targets, NDArray leading, NDArray tags,
+        NDArray tagged) {
+    static JointBatch of(NDManager manager, List<Prepared> rows, int labels) {
+        int b = rows.size();
+        int t = rows.stream().mapToInt(r -> r.ids().length).max().orElse(1);
+        int n = Math.max(1, rows.stream().mapToInt(r -> r.ngrams().length).max().orElse(1));
+        long[] ids = new long[b * t];
+        long[] ngrams = new long[b * n];
+        float[] targets = new float[b * labels];
+        long[] leading = new long[b];
+        long[] tags = new long[b * t];
+        float[] tagged = new float[b * t];
+        for (int i = 0; i < b; i++) {
+            Prepared row = rows.get(i);
+            copy(row.ids(), ids, i * t);
+            copy(row.ngrams(), ngrams, i * n);
+            for (int intent : row.intents()) {
+                targets[i * labels + intent] = 1;
+            }
+            leading[i] = row.intents().length == 0 ? 0 : row.intents()[0];
+            for (int j = 0; j < row.tags().length; j++) {
+                tags[i * t + j] = Math.max(0, row.tags()[j]);
+                tagged[i * t + j] = row.tags()[j] >= 0 ? 1 : 0;
+            }
+        }
+        return new JointBatch(manager.create(ids, new Shape(b, t)), manager.create(ngrams, new Shape(b, n)),
+                manager.create(targets, new Shape(b, labels)), manager.create(leading), manager.create(tags,
+                        new Shape(b, t)),
+                manager.create(tagged, new Shape(b, t)));
+    }
+
+    private static void copy(int[] from, long[] to, int at) {
+        for (int i = 0; i < from.length; i++) {
+            to[at + i] = from[i];
+        }
+    }
+}
