@@ -15,7 +15,6 @@ import opennlp.tools.doccat.DocumentSample;
 import opennlp.tools.doccat.FeatureGenerator;
 import opennlp.tools.doccat.NGramFeatureGenerator;
 import opennlp.tools.util.ObjectStreamUtils;
-import opennlp.tools.util.Parameters;
 import opennlp.tools.util.TrainingParameters;
 
 /** OpenNLP's document categoriser (maximum entropy) on characters and their 2- and 3-grams; answers one intent. */
@@ -45,7 +44,7 @@ public final class OpenNlpPeer implements NluEngine {
     /** OpenNLP's defaults, except that n-grams seen once count: utterances are short. */
     private static TrainingParameters parameters() {
         TrainingParameters parameters = TrainingParameters.defaultParams();
-        parameters.put(Parameters.CUTOFF_PARAM, 1);
+        parameters.put(TrainingParameters.CUTOFF_PARAM, 1);
         return parameters;
     }
 
