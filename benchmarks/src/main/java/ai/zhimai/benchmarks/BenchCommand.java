@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +66,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         for (Section section : chosen()) {
             tables.addAll(section.run(setting));
         }
-        publish(new Report(Machine.here(), LocalDate.now(), seed, tables));
+        publish(new Report(Machine.here(), LocalDate.now(ZoneOffset.UTC), seed, tables));
         return 0;
     }
 
@@ -80,7 +80,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         }
         return sections.stream()
                 .filter(s -> names.isEmpty() || names.contains(s.name()))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private DataFolders folders() {
