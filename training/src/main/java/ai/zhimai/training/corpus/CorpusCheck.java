@@ -24,8 +24,8 @@ public record CorpusCheck(Set<String> intents, Set<String> slots) {
         this(Set.of(), Set.of());
     }
 
-    /** Every problem of the files, by file and line. */
-    public List<Problem> of(List<Path> files) {
+    /** The usable examples of the files and every problem, by file and line. */
+    public Corpus of(List<Path> files) {
         var corpus = CorpusReader.readAll(files);
         var problems = new ArrayList<>(corpus.problems());
         problems.addAll(new LabelCheck("intent", intents, Example::intents).of(corpus.examples()));
@@ -34,6 +34,6 @@ public record CorpusCheck(Set<String> intents, Set<String> slots) {
         var order = files.stream().map(Path::toString).toList();
         problems.sort(Comparator.<Problem>comparingInt(problem -> order.indexOf(problem.source().file()))
                 .thenComparingInt(problem -> problem.source().line()));
-        return List.copyOf(problems);
+        return new Corpus(corpus.examples(), problems);
     }
 }
