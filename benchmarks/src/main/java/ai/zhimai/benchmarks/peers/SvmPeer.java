@@ -18,6 +18,10 @@ import java.util.function.Function;
  * (L2-regularised squared hinge loss, the bias regularised too).
  */
 public final class SvmPeer implements NluEngine {
+    static {
+        Linear.disableDebugOutput();
+    }
+
     private static final double C = 1;
     private static final double TOLERANCE = 1e-3;
     private static final int MAX_ITERATIONS = 1000;
