@@ -5,6 +5,7 @@ import ai.zhimai.domain.NluResult;
 import ai.zhimai.training.corpus.Example;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import opennlp.tools.doccat.BagOfWordsFeatureGenerator;
@@ -61,7 +62,15 @@ public final class OpenNlpPeer implements NluEngine {
         if (characters.length == 0) {
             return Ranking.nothing(text);
         }
-        return Ranking.single(text, labels, new DocumentCategorizerME(model).categorize(characters));
+        return Ranking.single(text, labels,
+                Arrays.stream(new DocumentCategorizerME(model).categorize(characters))
+                        .map(OpenNlpPeer::finite)
+                        .toArray());
+    }
+
+    /** On very long text OpenNLP's exponentials overflow: the winner becomes infinity by infinity. */
+    private static double finite(double probability) {
+        return Double.isNaN(probability) ? 1 : probability;
     }
 
     @Override
