@@ -37,8 +37,10 @@ final class Texts {
             {0x4e00, 0x9fa5}, {0x4e00, 0x9fa5}, {0xac00, 0xd7a3}, {0xf900, 0xfad9}, {0xfe00, 0xffef},
             {0x1f300, 0x1f6ff}, {0x20000, 0x2a6d6}, {0x2f800, 0x2fa1d}};
 
-    /** Punctuation younger than Unicode 8, which the reference's tables stop at and the JDK's do not. */
-    private static final Set<Integer> YOUNG_PUNCTUATION = Set.of(0x61d, 0x9fd, 0xa76, 0xc77, 0xc84);
+    /** Punctuation and marks younger than Unicode 8, where the reference's tables stop and the JDK's do not. */
+    private static final Set<Integer> YOUNG = Set.of(0x61d, 0x9fd, 0x9fe, 0xa76, 0xafa, 0xafb, 0xafc, 0xafd,
+            0xafe, 0xaff,
+            0xb55, 0xc04, 0xc3c, 0xc77, 0xc84, 0xd00, 0xd3b, 0xd3c, 0xd81);
 
     private Texts() {}
 
@@ -78,7 +80,7 @@ final class Texts {
         int[] block = BLOCKS[random.nextInt(BLOCKS.length)];
         for (int n = 1 + random.nextInt(5); n > 0; n--) {
             int code = block[0] + random.nextInt(block[1] - block[0] + 1);
-            if (Character.isDefined(code) && !YOUNG_PUNCTUATION.contains(code)) {
+            if (Character.isDefined(code) && !YOUNG.contains(code)) {
                 text.appendCodePoint(code);
             }
         }
