@@ -6,7 +6,12 @@ import java.util.Locale;
 
 /**
  * NFKC and lower case with an offset map, one raw code point at a time, so that spans found in the normalised
- * text can be cut from the raw one. Unpaired surrogates and control characters become a space.
+ * text can be cut from the raw one. As in BERT's clean-up, whitespace becomes a space, and what cannot be seen
+ * (control and format characters, unpaired surrogates, private use, unassigned, U+FFFD) is dropped.
+ *
+ * <p>
+ * Marks that follow their base as code points of their own stay so: "e" + U+0301 is not composed to "é", which
+ * NFKC over the whole string would do. {@code WordPiece} drops the marks either way and reads the same tokens.
  */
 public final class Normaliser {
     private Normaliser() {}
@@ -35,16 +40,33 @@ public final class Normaliser {
 
     private static String normaliseCodePoint(int code) {
         if (code < 0x80) {
-            return code <= ' ' || code == 0x7f ? " " : String.valueOf((char) Character.toLowerCase(code));
+            return isSpace(code)
+                    ? " "
+                    : Character.isISOControl(code) ? "" : String.valueOf((char) Character.toLowerCase(code));
         }
         if (isPlainHan(code)) {
             return Character.toString(code);
         }
-        if (Character.isISOControl(code) || Character.getType(code) == Character.SURROGATE
-                || Character.isWhitespace(code) || Character.isSpaceChar(code)) {
-            return " ";
+        if (isUnseen(code)) {
+            return "";
         }
-        return Normalizer.normalize(Character.toString(code), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return isSpace(code)
+                ? " "
+                : Normalizer.normalize(Character.toString(code), Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isSpace(int code) {
+        return code == ' ' || code == '\t' || code == '\n' || code == '\r' || Character.isSpaceChar(code);
+    }
+
+    private static boolean isUnseen(int code) {
+        return code == 0xfffd || switch (Character.getType(code)) {
+            case Character.CONTROL, Character.FORMAT, Character.UNASSIGNED, Character.PRIVATE_USE,
+                    Character.SURROGATE ->
+                true;
+            default -> false;
+        };
     }
 
     private static boolean isPlainHan(int code) {

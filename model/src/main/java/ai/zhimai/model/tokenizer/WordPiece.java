@@ -5,7 +5,6 @@ import ai.zhimai.model.text.Normaliser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,9 @@ import java.util.Map;
 
 /**
  * The WordPiece tokenizer of BERT (arXiv:1810.04805): CJK characters and punctuation stand alone, other words are
- * cut greedily, longest piece first. Text is taken through {@link Normaliser} first; accents are stripped.
+ * cut greedily, longest piece first. Text is taken through {@link Normaliser} first; accents are stripped. On
+ * NFKC text the tokens are those of bert-base-chinese's BertTokenizer, except that "[SEP]" and the like in the
+ * text are read as text.
  */
 public final class WordPiece {
     private static final int LONGEST_WORD = 100;
@@ -86,12 +87,13 @@ public final class WordPiece {
         return encode(Normaliser.normalise(raw), maxLength);
     }
 
-    public Encoding encode(Normalised text, int maxLength) {
+    public Encoding encode(Normalised normalised, int maxLength) {
         if (maxLength < 2) {
             throw new IllegalArgumentException("maxLength must leave room for [CLS] and [SEP]: " + maxLength);
         }
         var pieces = new Pieces(maxLength - 1);
         pieces.add(first, -1, -1);
+        Normalised text = Accents.strip(normalised);
         String s = text.text();
         for (int i = 0; i < s.length() && !pieces.full();) {
             int code = s.codePointAt(i);
@@ -101,7 +103,7 @@ public final class WordPiece {
                     next += Character.charCount(s.codePointAt(next));
                 }
                 addWord(text, i, next, pieces);
-            } else if (code != ' ' && !isDropped(code)) {
+            } else if (code != ' ') {
                 Integer id = index.get(s.substring(i, next));
                 pieces.add(id == null ? unknown : id, text.start()[i], text.end()[next - 1]);
             }
@@ -111,22 +113,16 @@ public final class WordPiece {
     }
 
     private void addWord(Normalised text, int from, int to, Pieces pieces) {
-        String word = stripAccents(text.text().substring(from, to));
-        if (word.isEmpty()) {
-            return;
-        }
-        boolean aligned = word.length() == to - from;
+        String word = text.text().substring(from, to);
         int[] ids = new int[word.length()];
         int[] cuts = new int[word.length() + 1];
-        int n = word.length() > LONGEST_WORD ? -1 : cut(word, ids, cuts);
+        int n = word.codePointCount(0, word.length()) > LONGEST_WORD ? -1 : cut(word, ids, cuts);
         if (n < 0) {
             pieces.add(unknown, text.start()[from], text.end()[to - 1]);
             return;
         }
         for (int k = 0; k < n; k++) {
-            int a = aligned ? from + cuts[k] : from;
-            int b = aligned ? from + cuts[k + 1] : to;
-            pieces.add(ids[k], text.start()[a], text.end()[b - 1]);
+            pieces.add(ids[k], text.start()[from + cuts[k]], text.end()[from + cuts[k + 1] - 1]);
         }
     }
 
@@ -154,29 +150,8 @@ public final class WordPiece {
         return n;
     }
 
-    private static String stripAccents(String word) {
-        if (word.chars().allMatch(c -> c < 0x80)) {
-            return word;
-        }
-        var plain = new StringBuilder();
-        Normalizer.normalize(word, Normalizer.Form.NFD)
-                .codePoints()
-                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
-    }
-
     private static boolean isWord(int code) {
-        return code != ' ' && !isCjk(code) && !isPunctuation(code) && !isDropped(code);
-    }
-
-    private static boolean isDropped(int code) {
-        return code == 0 || code == 0xfffd || switch (Character.getType(code)) {
-            case Character.CONTROL, Character.FORMAT, Character.UNASSIGNED, Character.PRIVATE_USE,
-                    Character.SURROGATE ->
-                true;
-            default -> false;
-        };
+        return code != ' ' && !isCjk(code) && !isPunctuation(code);
     }
 
     /** CJK ideographs as BERT's BasicTokenizer lists them. */

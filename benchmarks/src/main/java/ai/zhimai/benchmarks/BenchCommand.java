@@ -1,0 +1,116 @@
+package ai.zhimai.benchmarks;
+
+import ai.zhimai.cli.Subcommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the measured tables that stand in README and model cards. */
+@Command(name = "bench", description = {"Measures and prints the tables of the documentation.",
+        "Data that are not there are reported as absent.", ""})
+public final class BenchCommand implements Subcommand, Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run (default: all): peers.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of telemarketing, smp2017 and cais (default: ../shared/data beside the repository).")
+    private @Nullable Path data;
+
+    @Option(names = "--sample", paramLabel = "DIR", description = "The sample corpus (default: the repository's sample-corpus).")
+    private @Nullable Path sample;
+
+    @Option(names = "--model", paramLabel = "BUNDLE", description = "A trained model to measure too.")
+    private @Nullable Path model;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the tables as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Also write the tables as Markdown.")
+    private @Nullable Path markdown;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of everything random (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    private final List<Section> sections;
+
+    /** With every section there is. */
+    public BenchCommand() {
+        this(List.of(new PeersSection()));
+    }
+
+    BenchCommand(List<Section> sections) {
+        this.sections = List.copyOf(sections);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var setting = new Setting(folders(), Optional.ofNullable(model), seed,
+                new LineProgress(spec.commandLine().getErr()));
+        var tables = new ArrayList<Table>();
+        for (Section section : chosen()) {
+            tables.addAll(section.run(setting));
+        }
+        ProcessMemory.here()
+                .ifPresent(memory -> setting.progress()
+                        .message("peak resident memory of this run: " + memory.peakResident() / 1_000_000 + " MB"));
+        publish(new Report(Machine.here(), LocalDate.now(ZoneOffset.UTC), seed, tables));
+        return 0;
+    }
+
+    private List<Section> chosen() {
+        List<String> known = sections.stream().map(Section::name).toList();
+        List<String> unknown = names.stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "no such section: " + String.join(", ", unknown) + "; there are "
+                            + String.join(", ", known));
+        }
+        return sections.stream()
+                .filter(s -> names.isEmpty() || names.contains(s.name()))
+                .toList();
+    }
+
+    private DataFolders folders() {
+        Path repository = repository(Path.of("").toAbsolutePath());
+        return new DataFolders(data != null ? data : repository.resolve("../shared/data").normalize(),
+                sample != null ? sample : repository.resolve("sample-corpus"));
+    }
+
+    /** The nearest folder upwards that holds the sample corpus; where none does, the folder itself. */
+    static Path repository(Path from) {
+        for (Path folder = from; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("sample-corpus"))) {
+                return folder;
+            }
+        }
+        return from;
+    }
+
+    private void publish(Report report) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(report.markdown());
+        out.flush();
+        if (markdown != null) {
+            Files.writeString(markdown, report.markdown());
+        }
+        if (json != null) {
+            Files.writeString(json, report.json() + "\n");
+        }
+    }
+}
