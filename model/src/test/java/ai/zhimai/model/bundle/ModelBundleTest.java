@@ -1,0 +1,80 @@
+package ai.zhimai.model.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.zhimai.model.decode.IntentDecoder;
+import ai.zhimai.model.text.HashedNgrams;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelBundleTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sales", "sales.zhimai"})
+    void whatIsWrittenIsRead(String name) {
+        Path path = folder.resolve(name);
+        BundleContents contents = Bundles.named("sales");
+        BundleWriter.write(path, contents);
+        ModelBundle bundle = ModelBundle.open(path);
+        assertEquals(contents.manifest(), bundle.manifest());
+        assertEquals(Bundles.VOCABULARY, bundle.tokenizer().tokens());
+        assertEquals(Optional.of(new HashedNgrams(1000, true)), bundle.ngrams());
+        assertEquals(List.of("O", "B-time", "I-time"), bundle.slotDecoder().orElseThrow().tags());
+        assertEquals("# Card of sales\n", bundle.modelCard());
+        try (Arena arena = Arena.ofConfined()) {
+            assertArrayEquals(Bundles.MODEL, bundle.model(arena).toArray(ValueLayout.JAVA_BYTE));
+        }
+    }
+
+    @Test
+    void aModelWithoutSlotsOrNgramsNeedsNeither() {
+        Manifest manifest = Manifest.of("plain", Instant.EPOCH, "zh",
+                new IntentDecoder(List.of("a"), true, 1, List.of(0.5), 0.5), List.of(), 32, null, "float32",
+                Map.of());
+        Path path = folder.resolve("plain.zhimai");
+        BundleWriter.write(path,
+                new BundleContents(manifest, Bundles.VOCABULARY, out -> out.write(1), null, ""));
+        ModelBundle bundle = ModelBundle.open(path);
+        assertEquals(Optional.empty(), bundle.slotDecoder());
+        assertEquals(Optional.empty(), bundle.ngrams());
+        assertEquals(manifest, bundle.manifest());
+    }
+
+    @Test
+    void aBundleInOneFileIsReproducible() throws IOException {
+        BundleWriter.write(folder.resolve("a.zhimai"), Bundles.named("x"));
+        BundleWriter.write(folder.resolve("b.zhimai"), Bundles.named("x"));
+        assertEquals(-1, Files.mismatch(folder.resolve("a.zhimai"), folder.resolve("b.zhimai")));
+    }
+
+    @Test
+    void checksumsAreInTheFormatOfSha256sum() throws IOException {
+        BundleWriter.write(folder.resolve("sales"), Bundles.named("sales"));
+        List<String> lines = Files.readAllLines(folder.resolve("sales/SHA256SUMS"));
+        assertEquals(5, lines.size());
+        assertTrue(lines.getLast().matches("[0-9a-f]{64}  model\\.onnx"), lines.getLast());
+    }
+
+    @Test
+    void slotTagsAndScoresComeTogether() {
+        BundleContents contents = Bundles.named("x");
+        assertThrows(IllegalArgumentException.class, () -> new BundleContents(contents.manifest(),
+                contents.vocabulary(), contents.model(), null, ""));
+    }
+}

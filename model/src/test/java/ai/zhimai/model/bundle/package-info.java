@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.model.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.model.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package ai.zhimai.nlu;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import ai.zhimai.model.bundle.BundleException;
+import ai.zhimai.model.bundle.ModelBundle;
+import java.lang.foreign.Arena;
+import java.nio.LongBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** A bundle's graph under ONNX Runtime. Any number of threads may run it; closing waits for them. */
+final class OnnxModel implements AutoCloseable {
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final ConcurrentLinkedQueue<Inputs> idle = new ConcurrentLinkedQueue<>();
+    private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    private OnnxModel(OrtEnvironment environment, OrtSession session) {
+        this.environment = environment;
+        this.session = session;
+    }
+
+    /**
+     * Logits of one utterance.
+     *
+     * @param intents [L]
+     * @param slots   [T, S] row-major; empty for a model without slots
+     */
+    record Logits(float[] intents, float[] slots) {}
+
+    static OnnxModel load(ModelBundle bundle, NluOptions options) {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        try (Arena arena = Arena.ofConfined(); OrtSession.SessionOptions settings = settings(options)) {
+            environment.setTelemetry(false);
+            OrtSession session = environment.createSession(bundle.model(arena).asByteBuffer(), settings);
+            check(bundle, session);
+            return new OnnxModel(environment, session);
+        } catch (OrtException e) {
+            throw BundleException.damaged(bundle.path(), "its model.onnx cannot be loaded: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** No arena: it would keep the memory of the longest text for good. */
+    private static OrtSession.SessionOptions settings(NluOptions options) throws OrtException {
+        var settings = new OrtSession.SessionOptions();
+        settings.setIntraOpNumThreads(options.threads());
+        settings.setInterOpNumThreads(1);
+        settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        settings.setDeterministicCompute(true);
+        settings.setCPUArenaAllocator(false);
+        settings.setMemoryPatternOptimization(false);
+        settings.addConfigEntry("session.intra_op.allow_spinning", "0");
+        return settings;
+    }
+
+    private static void check(ModelBundle bundle, OrtSession session) throws OrtException {
+        long labels = bundle.manifest().labels().size();
+        long tags = bundle.manifest().slotTags().size();
+        if (width(session, "intents") != labels || width(session, "slots") != tags) {
+            session.close();
+            throw BundleException.damaged(bundle.path(),
+                    "its model.onnx does not have " + labels + " labels and " + tags + " slot tags");
+        }
+    }
+
+    /** Last extent of an output; 0 where there is no such output. */
+    private static long width(OrtSession session, String output) throws OrtException {
+        var node = session.getOutputInfo().get(output);
+        return node != null && node.getInfo() instanceof TensorInfo tensor
+                ? tensor.getShape()[tensor.getShape().length - 1]
+                : 0;
+    }
+
+    /** Runs the encoder once on one utterance's token ids [T] and n-gram ids [N]. */
+    Logits run(int[] ids, int[] ngrams) {
+        inUse.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the engine is closed");
+            }
+            Inputs free = idle.poll();
+            Inputs inputs = free == null ? new Inputs() : free;
+            Logits logits = run(inputs.ids(ids), inputs.ngrams(ngrams));
+            idle.add(inputs);
+            return logits;
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+        } finally {
+            inUse.readLock().unlock();
+        }
+    }
+
+    private Logits run(LongBuffer ids, LongBuffer ngrams) throws OrtException {
+        try (OnnxTensor tokens = OnnxTensor.createTensor(environment, ids, new long[]{1, ids.remaining()});
+                OnnxTensor grams = OnnxTensor.createTensor(environment, ngrams,
+                        new long[]{1, ngrams.remaining()});
+                OrtSession.Result result = session.run(Map.of("input_ids", tokens, "ngrams", grams))) {
+            var slots = result.get("slots");
+            return new Logits(floats(result.get("intents").orElseThrow()),
+                    slots.isPresent() ? floats(slots.get()) : new float[0]);
+        }
+    }
+
+    private static float[] floats(OnnxValue value) {
+        return ((OnnxTensor) value).getFloatBuffer().array();
+    }
+
+    @Override
+    public void close() {
+        inUse.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed to close: " + e.getMessage(), e);
+        } finally {
+            inUse.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.training.quantise;
+
+import org.jspecify.annotations.NullMarked;
