@@ -68,7 +68,8 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         }
         ProcessMemory.here()
                 .ifPresent(memory -> setting.progress()
-                        .message("peak resident memory of this run: " + memory.peakResident() / 1_000_000 + " MB"));
+                        .message("peak resident memory of this run: " + memory.peakResident() / 1_000_000
+                                + " MB"));
         publish(new Report(Machine.here(), LocalDate.now(ZoneOffset.UTC), seed, tables));
         return 0;
     }

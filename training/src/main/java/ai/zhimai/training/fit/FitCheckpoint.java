@@ -1,0 +1,67 @@
+package ai.zhimai.training.fit;
+
+import ai.zhimai.training.encoder.SafeTensors;
+import ai.zhimai.training.encoder.Tensor;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a fine-tuning run saves itself after each epoch, so that the same command goes on after a kill. A file of
+ * another run (other data or options) is not taken up.
+ *
+ * @param file        one safetensors file; its progress stands beside it as JSON, written first
+ * @param fingerprint of data and options
+ */
+record FitCheckpoint(Path file, String fingerprint) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Trained weights and the optimiser's memory after so many epochs. */
+    record State(int epochs, long steps, List<Double> losses, Map<String, Tensor> tensors) {}
+
+    void write(State state) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path next = file.resolveSibling(file.getFileName() + "." + state.epochs());
+        SafeTensors.write(next, state.tensors(), SafeTensors.Precision.F32);
+        ObjectNode json = JSON.createObjectNode()
+                .put("fingerprint", fingerprint)
+                .put("epochs", state.epochs())
+                .put("steps", state.steps())
+                .put("file", next.getFileName().toString());
+        state.losses().forEach(json.putArray("losses")::add);
+        Path index = index();
+        Path temporary = index.resolveSibling(index.getFileName() + ".tmp");
+        JSON.writeValue(temporary.toFile(), json);
+        Files.move(temporary, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + "." + (state.epochs() - 1)));
+    }
+
+    /** The saved state, if there is a whole one of this very run. */
+    Optional<State> read() throws IOException {
+        if (!Files.isRegularFile(index())) {
+            return Optional.empty();
+        }
+        JsonNode json = JSON.readTree(index().toFile());
+        Path saved = file.resolveSibling(json.path("file").asText("none"));
+        if (!json.path("fingerprint").asText().equals(fingerprint) || !Files.isRegularFile(saved)) {
+            return Optional.empty();
+        }
+        List<Double> losses = new ArrayList<>();
+        json.path("losses").forEach(loss -> losses.add(loss.asDouble()));
+        return Optional.of(new State(json.path("epochs").asInt(), json.path("steps").asLong(), losses,
+                new LinkedHashMap<>(SafeTensors.read(saved))));
+    }
+
+    private Path index() {
+        return file.resolveSibling(file.getFileName() + ".json");
+    }
+}
