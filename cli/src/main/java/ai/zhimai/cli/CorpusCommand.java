@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 /** Looks at labelled call records before anything is trained on them. */
 @Command(name = "corpus", synopsisSubcommandLabel = "(check | stats | split)", description = {
         "Checks, describes and splits labelled utterances.",
-        "Reads .csv and .xlsx with header transcript,intent_label; .jsonl; marked-up .tsv; "
-                + "BIES-tagged characters. UTF-8 or GB18030.",
+        "Reads CSV and XLSX with header transcript,intent_label; JSON lines; marked-up TSV; "
+                + "BIES-tagged characters; in UTF-8 or GB18030.",
         ""})
 public final class CorpusCommand implements Subcommand {
     @Spec

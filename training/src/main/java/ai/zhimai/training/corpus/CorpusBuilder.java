@@ -69,21 +69,33 @@ final class CorpusBuilder {
     private void checkSlots(int line, String text, List<Slot> slots) {
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
-            if (slot.end() > text.length()) {
-                problem(line,
-                        "slot " + show(slot) + " ends after the text, which has " + text.length() + " units",
-                        "count start and end in UTF-16 units of the text");
-            } else if (!text.substring(slot.start(), slot.end()).equals(slot.value())) {
-                problem(line,
-                        "slot " + show(slot) + " says '" + slot.value() + "' but the text there is '"
-                                + text.substring(slot.start(), slot.end()) + "'",
-                        "correct value, start or end");
-            }
+            checkSpan(line, text, slot);
             if (i > 0 && slot.start() < slots.get(i - 1).end()) {
                 problem(line, "slots " + show(slots.get(i - 1)) + " and " + show(slot) + " overlap",
                         "keep one of them or shorten a span");
             }
         }
+    }
+
+    private void checkSpan(int line, String text, Slot slot) {
+        if (slot.end() > text.length()) {
+            problem(line,
+                    "slot " + show(slot) + " ends after the text, which has " + text.length() + " units",
+                    "count start and end in UTF-16 units of the text");
+        } else if (cutsCharacter(text, slot.start()) || cutsCharacter(text, slot.end())) {
+            problem(line, "slot " + show(slot) + " cuts a character in two",
+                    "count start and end in UTF-16 units of the text");
+        } else if (!text.substring(slot.start(), slot.end()).equals(slot.value())) {
+            problem(line,
+                    "slot " + show(slot) + " says '" + slot.value() + "' but the text there is '"
+                            + text.substring(slot.start(), slot.end()) + "'",
+                    "correct value, start or end");
+        }
+    }
+
+    private static boolean cutsCharacter(String text, int at) {
+        return at > 0 && at < text.length()
+                && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
     private static String show(Slot slot) {

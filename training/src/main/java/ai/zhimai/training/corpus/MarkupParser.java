@@ -41,7 +41,7 @@ final class MarkupParser {
 
     private String open() {
         if (open >= 0) {
-            return "a '[' inside the marked span '" + text.substring(open) + "'";
+            return "a '[' inside a marked span";
         }
         open = text.length();
         return "";
