@@ -94,21 +94,26 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
         if (evaluation.slots().measured()) {
             line("slot F1", headline.slotF1());
         }
-        line("calibration error", "%.4f", evaluation.reliability().expectedCalibrationError());
+        line("calibration error", number(evaluation.reliability().expectedCalibrationError()));
         measurement.refusal()
-                .ifPresent(refusal -> line("refusal AUROC / F1", "%.4f / %.4f", refusal.auroc(),
-                        refusal.f1()));
+                .ifPresent(refusal -> line("refusal AUROC / F1",
+                        number(refusal.auroc()) + " / " + number(refusal.f1())));
         measurement.latency()
-                .ifPresent(latency -> line("p50 / p99", "%.2f / %.2f ms", latency.p50Ms(),
-                        latency.p99Ms()));
+                .ifPresent(latency -> line("p50 / p99",
+                        String.format(Locale.ROOT, "%.2f / %.2f ms", latency.p50Ms(), latency.p99Ms())));
     }
 
     private void line(String name, Interval interval) {
-        line(name, "%.4f  [%.4f, %.4f]", interval.value(), interval.low(), interval.high());
+        line(name, "%s  [%s, %s]".formatted(number(interval.value()), number(interval.low()),
+                number(interval.high())));
     }
 
-    private void line(String name, String format, Object... values) {
-        out().println(Cells.padRight(name, 24) + " " + String.format(Locale.ROOT, format, values));
+    private void line(String name, String value) {
+        out().println(Cells.padRight(name, 24) + " " + value);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     private PrintWriter out() {
