@@ -4,18 +4,16 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What turns logits into decisions, fitted on validation data and never on test. A line is refused when the leading
- * probability is below the refusal threshold; otherwise it carries the leading label and every label that reaches
- * its threshold.
+ * What turns logits into decisions, fitted on validation data and never on test. A line carries the labels that reach
+ * their thresholds; where none does, the leading label alone if it reaches the refusal threshold; else it is refused.
  *
  * @param temperature      the logits are divided by it
- * @param thresholds       of the probability, one per label; never reached (above 1) where labels exclude each other
+ * @param thresholds       of the probability, one per label; all 1 and without use where labels exclude each other
  * @param refusalThreshold of the leading probability
  */
 public record Calibration(double temperature, double[] thresholds, double refusalThreshold) {
     /** The share of the correctly answered validation lines that the refusal threshold lets pass. */
     static final double KEPT = 0.98;
-    private static final double UNREACHABLE = 1.1;
 
     public Calibration {
         if (!(temperature > 0)) {
@@ -42,7 +40,7 @@ public record Calibration(double temperature, double[] thresholds, double refusa
         double temperature = Temperature.ofSoftmax(logits, gold);
         double[][] probabilities = Probabilities.softmax(logits, temperature);
         double[] thresholds = new double[logits[0].length];
-        Arrays.fill(thresholds, UNREACHABLE);
+        Arrays.fill(thresholds, 1);
         double refusal = refusalThreshold(probabilities, (line, label) -> gold[line] == label);
         return new Calibration(temperature, thresholds, refusal);
     }

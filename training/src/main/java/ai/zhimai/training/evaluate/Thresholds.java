@@ -7,13 +7,14 @@ import java.util.stream.IntStream;
 /**
  * Per-label decision thresholds from a small validation set.
  *
- * <p>The decision they are fitted for: the leading label is always carried (refusal is a question of its own), any
- * other label when its probability reaches its threshold.
+ * <p>The decision they are fitted for: an utterance carries the labels whose probability reaches their threshold, or
+ * the leading one alone where none does (refusal is a question of its own).
  *
  * <ol>
  * <li>One threshold for all, g, maximises (macro-F1 + micro-F1) / 2; the middle of the best.
  * <li>Per label, t* maximises a smoothed F1 = 2 TP / (predicted + n), where a line of probability p counts
- * σ((logit p − logit t) / h) towards TP and predicted, with h = 1, so that no single line decides.
+ * σ((logit p − logit t) / h) towards TP and predicted, with h = 1, so that no single line decides; a line that the
+ * label leads counts in full.
  * <li>The label's threshold lies between both, the closer to its own the more lines n carry it (shrinkage as in
  * James and Stein 1961): logit t = (n · logit t* + κ · logit g) / (n + κ), with κ = 40.
  * </ol>
@@ -47,10 +48,10 @@ public final class Thresholds {
 
     /** The decision: the sorted ids of the labels that a line of probabilities carries. */
     public static int[] decide(double[] probabilities, double[] thresholds) {
-        int top = Probabilities.top(probabilities);
-        return IntStream.range(0, probabilities.length)
-                .filter(label -> label == top || probabilities[label] >= thresholds[label])
+        int[] reached = IntStream.range(0, probabilities.length)
+                .filter(label -> probabilities[label] >= thresholds[label])
                 .toArray();
+        return reached.length > 0 ? reached : new int[]{Probabilities.top(probabilities)};
     }
 
     static double common(double[][] probabilities, boolean[][] gold) {

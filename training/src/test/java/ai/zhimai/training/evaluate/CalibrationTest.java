@@ -44,9 +44,10 @@ class CalibrationTest {
     }
 
     @Test
-    void leadingLabelIsAlwaysCarried() {
+    void leadingLabelIsCarriedWhereNoneReachesItsThreshold() {
         assertArrayEquals(new int[]{1}, Thresholds.decide(new double[]{0.1, 0.2}, new double[]{0.5, 0.5}));
         assertArrayEquals(new int[]{0, 1}, Thresholds.decide(new double[]{0.6, 0.7}, new double[]{0.6, 0.5}));
+        assertArrayEquals(new int[]{0}, Thresholds.decide(new double[]{0.6, 0.7}, new double[]{0.6, 0.8}));
     }
 
     @Test
@@ -66,7 +67,7 @@ class CalibrationTest {
                         {false, false, true}});
         assertEquals(LABELS, multi.thresholds().length);
         var single = Calibration.singleLabel(logits, new int[]{0, 1, 1, 2});
-        assertTrue(Arrays.stream(single.thresholds()).allMatch(threshold -> threshold > 1));
+        assertTrue(Arrays.stream(single.thresholds()).allMatch(threshold -> threshold == 1));
         assertTrue(single.refusalThreshold() > 0.3 && single.refusalThreshold() <= 1);
     }
 

@@ -43,7 +43,7 @@ final class HeadlineCards {
 
     private static String refusal(Refusal refusal) {
         return number("Refusal AUROC", Html.percent(refusal.auroc()), "%",
-                "F1 %s %% on %s foreign lines".formatted(Html.percent(refusal.f1()),
+                "F1 %s %% on %s out-of-domain lines".formatted(Html.percent(refusal.f1()),
                         Html.count(refusal.outOfDomain())));
     }
 

@@ -7,6 +7,12 @@ final class ReliabilityDiagram {
     private static final double HEIGHT = 300;
     private static final double COUNTS = 46;
 
+    private static final String LEGEND = """
+            <ul class="legend"><li><svg viewBox="0 0 20 10"><rect class="bar" width="20" height="10" rx="2"/></svg>right</li>\
+            <li><svg viewBox="0 0 20 10"><rect class="gap" width="20" height="10" rx="2"/></svg>gap to what was claimed</li>\
+            <li><svg viewBox="0 0 20 10"><rect class="count" width="20" height="10" rx="2"/></svg>utterances</li></ul>
+            """;
+
     private ReliabilityDiagram() {}
 
     static String card(Reliability reliability) {
@@ -26,7 +32,7 @@ final class ReliabilityDiagram {
         }
         chart.line("ideal", new Chart.Point(0, 0), new Chart.Point(1, 1));
         counts(chart, reliability);
-        return chart.svg("Reliability diagram", HEIGHT + COUNTS);
+        return LEGEND + chart.svg("Reliability diagram", HEIGHT + COUNTS);
     }
 
     private static void draw(Chart chart, Reliability.Bin bin) {
@@ -42,8 +48,6 @@ final class ReliabilityDiagram {
         int most = reliability.bins().stream().mapToInt(Reliability.Bin::count).max().orElse(1);
         double base = HEIGHT + COUNTS - 4;
         double room = COUNTS - 8;
-        chart.shape("<text class=\"axis\" text-anchor=\"end\" x=\"%s\" y=\"%s\">n</text>".formatted(
-                Chart.LEFT - 8, Html.at(base)));
         for (Reliability.Bin bin : reliability.bins()) {
             double height = bin.count() == 0 ? 0 : Math.max(1.5, room * bin.count() / Math.max(1, most));
             chart.shape(
