@@ -30,7 +30,7 @@ public final class CorpusCommand implements Subcommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "check", description = {
+    @Command(name = "check", mixinStandardHelpOptions = true, description = {
             "Names every problem at once, with file, line and remedy; exit status 1 if there is any.",
             "Give training and test files together to find utterances that stand in both.", ""})
     int check(
@@ -45,7 +45,8 @@ public final class CorpusCommand implements Subcommand {
         return corpus.problems().isEmpty() ? 0 : Failures.BAD_FILE;
     }
 
-    @Command(name = "stats", description = {"Counts labels, slots, lengths and duplicates.", ""})
+    @Command(name = "stats", mixinStandardHelpOptions = true, description = {
+            "Counts labels, slots, lengths and duplicates.", ""})
     int stats(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to describe.") List<Path> files) {
         var corpus = CorpusReader.readAll(files);
@@ -64,7 +65,7 @@ public final class CorpusCommand implements Subcommand {
         return 0;
     }
 
-    @Command(name = "split", description = {
+    @Command(name = "split", mixinStandardHelpOptions = true, description = {
             "Splits a file into train and held parts, stratified by intents; equal texts stay on one side.",
             ""})
     int split(@Parameters(paramLabel = "FILE", description = "File to split.") Path file,

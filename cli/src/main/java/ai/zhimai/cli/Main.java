@@ -1,5 +1,6 @@
 package ai.zhimai.cli;
 
+import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -46,8 +47,13 @@ public final class Main implements Callable<Integer> {
         return commandLine;
     }
 
+    /** A method's own annotation must say so: its parameters are counted from there. */
     private static void explainEach(CommandLine commandLine) {
-        commandLine.getCommandSpec().mixinStandardHelpOptions(true);
+        var command = commandLine.getCommandSpec();
+        command.versionProvider(new Version());
+        if (!(command.userObject() instanceof Method)) {
+            command.mixinStandardHelpOptions(true);
+        }
         commandLine.getSubcommands().values().forEach(Main::explainEach);
     }
 
