@@ -66,10 +66,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         for (Section section : chosen()) {
             tables.addAll(section.run(setting));
         }
-        ProcessMemory.here()
-                .ifPresent(memory -> setting.progress()
-                        .message("peak resident memory of this run: " + memory.peakResident() / 1_000_000
-                                + " MB"));
+        ProcessMemory.here().ifPresent(memory -> setting.progress().message(memory.toString()));
         publish(new Report(Machine.here(), LocalDate.now(ZoneOffset.UTC), seed, tables));
         return 0;
     }

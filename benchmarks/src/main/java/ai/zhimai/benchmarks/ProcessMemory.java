@@ -40,4 +40,10 @@ public record ProcessMemory(long peakResident, long anonymous) {
                 .map(line -> KIB * Long.parseLong(line.replaceAll("\\D", "")))
                 .orElse(0L);
     }
+
+    @Override
+    public String toString() {
+        return "memory of this process: peak " + peakResident / 1_000_000 + " MB resident, now "
+                + anonymous / 1_000_000 + " MB anonymous";
+    }
 }
