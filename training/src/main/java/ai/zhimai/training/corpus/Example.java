@@ -20,4 +20,9 @@ public record Example(String text, List<String> intents, List<Slot> slots, Sourc
     public String leadingIntent() {
         return intents.getFirst();
     }
+
+    /** The slot of each span, in order. */
+    public List<String> slotNames() {
+        return slots.stream().map(Slot::name).toList();
+    }
 }

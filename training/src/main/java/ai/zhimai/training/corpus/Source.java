@@ -1,9 +1,9 @@
 package ai.zhimai.training.corpus;
 
-/** Where an example stands: file name and line (or row), counted from 1. */
+/** Where an example stands: file and line (or row), counted from 1; line 0 is the file as a whole. */
 public record Source(String file, int line) {
     @Override
     public String toString() {
-        return file + ":" + line;
+        return line == 0 ? file : file + ":" + line;
     }
 }

@@ -1,0 +1,62 @@
+package ai.zhimai.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the modules, and which of them may see which engine. */
+@AnalyzeClasses(packages = "ai.zhimai", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule DOMAIN_NEEDS_THE_JDK_ONLY = classes().that()
+            .resideInAPackage("ai.zhimai.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("ai.zhimai.domain..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule MODEL_SEES_DOMAIN_ONLY = mayNotSee("ai.zhimai.model..", "ai.zhimai.training..",
+            "ai.zhimai.nlu..", "ai.zhimai.cli..", "ai.zhimai.benchmarks..");
+
+    @ArchTest
+    static final ArchRule TRAINING_NEVER_SEES_SERVING = mayNotSee("ai.zhimai.training..", "ai.zhimai.nlu..",
+            "ai.zhimai.cli..", "ai.zhimai.benchmarks..");
+
+    @ArchTest
+    static final ArchRule SERVING_NEVER_SEES_TRAINING = mayNotSee("ai.zhimai.nlu..", "ai.zhimai.training..",
+            "ai.zhimai.cli..", "ai.zhimai.benchmarks..");
+
+    @ArchTest
+    static final ArchRule ONLY_TRAINING_SEES_DJL = onlyFrom("ai.zhimai.training..", "ai.djl..");
+
+    @ArchTest
+    static final ArchRule ONLY_SERVING_SEES_ONNX_RUNTIME = onlyFrom("ai.zhimai.nlu..", "ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_SEES_PICOCLI = noClasses().that()
+            .resideOutsideOfPackages("ai.zhimai.cli..", "ai.zhimai.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.zhimai.cli..", "picocli..", "me.tongfei..");
+
+    private static ArchRule mayNotSee(String from, String... to) {
+        return noClasses().that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(to)
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule onlyFrom(String from, String library) {
+        return noClasses().that()
+                .resideOutsideOfPackages(from, "ai.zhimai.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+}
