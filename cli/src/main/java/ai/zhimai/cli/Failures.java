@@ -1,5 +1,6 @@
 package ai.zhimai.cli;
 
+import ai.zhimai.model.bundle.BundleException;
 import ai.zhimai.training.corpus.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +30,8 @@ final class Failures {
     }
 
     private static boolean isExpected(Exception failure) {
-        return failure instanceof CorpusException || failure instanceof IOException
+        return failure instanceof CorpusException || failure instanceof BundleException
+                || failure instanceof IOException
                 || failure instanceof UncheckedIOException || failure instanceof IllegalArgumentException;
     }
 

@@ -1,0 +1,148 @@
+package ai.zhimai.nlu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.zhimai.domain.Intent;
+import ai.zhimai.domain.NluResult;
+import ai.zhimai.domain.Slot;
+import ai.zhimai.model.bundle.BundleException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OnnxNluEngineTest {
+    private static final List<String> TEXTS = List.of("你好，这个多少钱一个月？", "太贵了", "我要考虑一下，明天再打给我吧",
+            "不需要，谢谢", "每月1万", "ab", "😀", "多少钱".repeat(50));
+
+    private static OnnxNluEngine engine() {
+        return OnnxNluEngine.load(Fixtures.bundle("int8.zhimai"));
+    }
+
+    @Test
+    void everyLabelIsRankedAndSlotsAreCutFromTheText() {
+        try (OnnxNluEngine engine = engine()) {
+            int slots = 0;
+            for (String text : TEXTS) {
+                NluResult result = engine.understand(text);
+                assertEquals(text, result.text());
+                assertEquals(4, result.ranking().size());
+                for (Slot slot : result.slots()) {
+                    assertEquals(text.substring(slot.start(), slot.end()), slot.value());
+                    slots++;
+                }
+            }
+            assertTrue(slots > 0, "random weights mark something");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t　", "\u0000", "\ud800", "\udc00\ud800"})
+    void textWithoutContentIsRefused(String text) {
+        try (OnnxNluEngine engine = engine()) {
+            assertEquals(new NluResult(text, List.of(), true, List.of(), List.of()), engine.understand(text));
+        }
+    }
+
+    @Test
+    void textOfAHundredKilobytesIsAnswered() {
+        try (OnnxNluEngine engine = engine()) {
+            assertEquals(4, engine.understand("你好😀 ab".repeat(20_000)).ranking().size());
+            assertEquals(4, engine.understand("a".repeat(100_000)).ranking().size());
+        }
+    }
+
+    @Test
+    void allAtOnceIsTheSameAsOneByOne() {
+        try (OnnxNluEngine engine = engine()) {
+            List<String> many = Collections.nCopies(20, TEXTS).stream().flatMap(List::stream).toList();
+            assertEquals(many.stream().map(engine::understand).toList(), engine.understandAll(many));
+            assertEquals(List.of(), engine.understandAll(List.of()));
+        }
+    }
+
+    @Test
+    void manyThreadsGetTheAnswersOfOne() {
+        try (OnnxNluEngine engine = engine()) {
+            List<NluResult> alone = TEXTS.stream().map(engine::understand).toList();
+            List<List<NluResult>> together = IntStream.range(0, 64)
+                    .parallel()
+                    .mapToObj(i -> TEXTS.stream().map(engine::understand).toList())
+                    .toList();
+            together.forEach(results -> assertEquals(alone, results));
+        }
+    }
+
+    @Test
+    void int8AnswersAlmostAsFloat32() {
+        try (OnnxNluEngine exact = OnnxNluEngine.load(Fixtures.bundle("float32.zhimai"));
+                OnnxNluEngine small = engine()) {
+            for (String text : TEXTS) {
+                var expected = exact.understand(text)
+                        .ranking()
+                        .stream()
+                        .collect(Collectors.toMap(Intent::name, Intent::confidence));
+                for (Intent intent : small.understand(text).ranking()) {
+                    assertEquals(expected.getOrDefault(intent.name(), -1.0), intent.confidence(), 0.03, text);
+                }
+            }
+        }
+    }
+
+    @Test
+    void severalThreadsForOneUtteranceChangeNothing() {
+        try (OnnxNluEngine one = engine();
+                OnnxNluEngine two = OnnxNluEngine.load(Fixtures.bundle("int8.zhimai"), new NluOptions(2))) {
+            assertEquals(one.understandAll(TEXTS), two.understandAll(TEXTS));
+        }
+        assertThrows(IllegalArgumentException.class, () -> new NluOptions(0));
+    }
+
+    @Test
+    void aClosedEngineSaysSo() {
+        OnnxNluEngine engine = engine();
+        engine.close();
+        engine.close();
+        var closed = assertThrows(IllegalStateException.class, () -> engine.understand("你好"));
+        assertTrue(String.valueOf(closed.getMessage()).contains("closed"));
+    }
+
+    @Test
+    void aFolderServesAsWell(@TempDir Path folder) throws IOException {
+        unpack(Fixtures.bundle("int8.zhimai"), folder);
+        try (OnnxNluEngine engine = OnnxNluEngine.load(folder); OnnxNluEngine packed = engine()) {
+            assertEquals(packed.understandAll(TEXTS), engine.understandAll(TEXTS));
+        }
+    }
+
+    @Test
+    void aDamagedBundleIsRefused(@TempDir Path folder) throws IOException {
+        unpack(Fixtures.bundle("int8.zhimai"), folder);
+        Files.write(folder.resolve("model.onnx"), new byte[100]);
+        var refused = assertThrows(BundleException.class, () -> OnnxNluEngine.load(folder));
+        assertTrue(String.valueOf(refused.getMessage()).contains("model.onnx"));
+        assertFalse(String.valueOf(refused.getMessage()).isBlank());
+    }
+
+    private static void unpack(Path bundle, Path folder) throws IOException {
+        try (var zip = new ZipFile(bundle.toFile())) {
+            for (var entry : Collections.list(zip.entries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, folder.resolve(entry.getName()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.nlu;
+
+import org.jspecify.annotations.NullMarked;
