@@ -109,7 +109,9 @@ public final class FusedPass implements AutoCloseable {
                     joint = torch.linear(x, w, torch.to(torch.cat([qb, kb, vb]), TYPE))
                     split = torch.permute(torch.view(joint, [b, t, 3, HEADS, WIDTH]), [2, 0, 3, 1, 4])
                     MASK
-                    a = torch.scaled_dot_product_attention(torch.select(split, 0, 0), torch.select(split, 0, 1), torch.select(split, 0, 2), MASK_VALUE, 0., False)
+                    q = torch.mul(torch.select(split, 0, 0), SCALE)
+                    s = torch.matmul(q, torch.transpose(torch.select(split, 0, 1), -1, -2))
+                    a = torch.matmul(torch.softmax(MASKED, -1), torch.select(split, 0, 2))
                     o = torch.linear(torch.reshape(torch.transpose(a, 1, 2), [b, t, HIDDEN]), torch.to(ow, TYPE), torch.to(ob, TYPE))
                     y = torch.layer_norm(torch.add(x, o), [HIDDEN], torch.to(ng, TYPE), torch.to(nb, TYPE), EPSILON)
                     u = torch.gelu(torch.linear(y, torch.to(uw, TYPE), torch.to(ub, TYPE)))
@@ -118,11 +120,11 @@ public final class FusedPass implements AutoCloseable {
                 """;
         String plain = layer.replace("NAME", "layer")
                 .replace("MASK_ARGUMENT", "")
-                .replace("MASK_VALUE", "None")
+                .replace("MASKED", "s")
                 .replace("    MASK\n", "");
         String padded = layer.replace("NAME", "padded_layer")
                 .replace("MASK_ARGUMENT", ", ids: Tensor")
-                .replace("MASK_VALUE", "mask")
+                .replace("MASKED", "torch.add(s, mask)")
                 .replace("MASK\n",
                         "mask = torch.unsqueeze(torch.unsqueeze(torch.mul(torch.to(torch.eq(ids, 0), TYPE), -10000.), 1), 1)\n");
         return fill(EMBED + plain + padded + HEAD, config, type);
@@ -154,6 +156,7 @@ public final class FusedPass implements AutoCloseable {
         return template.replace("TYPE", Integer.toString(type))
                 .replace("HEADS", Integer.toString(config.heads()))
                 .replace("WIDTH", Integer.toString(config.hidden() / config.heads()))
+                .replace("SCALE", Double.toString(1 / Math.sqrt((double) config.hidden() / config.heads())))
                 .replace("HIDDEN", Integer.toString(config.hidden()))
                 .replace("EPSILON", Double.toString(config.epsilon()).replace("E", "e"));
     }

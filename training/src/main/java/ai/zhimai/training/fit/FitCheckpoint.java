@@ -22,11 +22,11 @@ import java.util.Optional;
  * @param file        one safetensors file; its progress stands beside it as JSON, written first
  * @param fingerprint of data and options
  */
-record FitCheckpoint(Path file, String fingerprint) {
+public record FitCheckpoint(Path file, String fingerprint) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Trained weights and the optimiser's memory after so many epochs. */
-    record State(int epochs, long steps, List<Double> losses, Map<String, Tensor> tensors) {}
+    public record State(int epochs, long steps, List<Double> losses, Map<String, Tensor> tensors) {}
 
     void write(State state) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());

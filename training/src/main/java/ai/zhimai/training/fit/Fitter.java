@@ -161,7 +161,7 @@ public final class Fitter {
                 NDArray chain = JointLoss.chain(slots, batch.tags(), batch.tagged(),
                         Weights.value(store, transitions, slots, true),
                         Weights.value(store, begin, slots, true));
-                loss = loss.add(chain.mul(options.slotWeight()));
+                loss = loss.add(chain.mul((float) options.slotWeight()));
             }
             return loss;
         }
@@ -173,7 +173,8 @@ public final class Fitter {
             NDArray several = JointLoss.multiLabel(scores, batch.targets());
             return options.leadWeight() == 0
                     ? several
-                    : several.add(JointLoss.exclusive(scores, batch.leading()).mul(options.leadWeight()));
+                    : several.add(
+                            JointLoss.exclusive(scores, batch.leading()).mul((float) options.leadWeight()));
         }
 
         /** Raw scores in the order of the examples; batched by length. */

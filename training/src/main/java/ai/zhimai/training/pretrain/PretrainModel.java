@@ -108,7 +108,7 @@ final class PretrainModel extends AbstractBlock implements AutoCloseable {
             return new Losses(masked, masked, null);
         }
         NDArray pair = pair(store, manager, pass.heads(store, x), batch.first());
-        return new Losses(masked.add(pair.mul(contrast)), masked, pair);
+        return new Losses(masked.add(pair.mul((float) contrast)), masked, pair);
     }
 
     /** [V,H]: word vectors with the mean of their syllables' vectors added. */
