@@ -26,7 +26,7 @@ public record Corpus(List<Example> examples, List<Problem> problems) {
     /**
      * The examples of a corpus without problems.
      *
-     * @throws CorpusException with every problem, or when there is nothing to learn from
+     * @throws CorpusException with every problem
      */
     public List<Example> orThrow() {
         if (!problems.isEmpty()) {

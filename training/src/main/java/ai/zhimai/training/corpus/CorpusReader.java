@@ -5,22 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads labelled utterances from CSV and TSV with header {@code transcript,intent_label}, XLSX, JSON lines,
  * marked-up TSV and BIES-tagged characters, in UTF-8 or GB18030. Nothing about the labels is assumed.
  */
 public final class CorpusReader {
-    private static final Set<String> WORKBOOKS = Set.of("xlsx", "xls", "xlsm");
-
     private CorpusReader() {}
 
     /** What one file holds; every fault in it, even that it cannot be opened, is among the problems. */
     public static Corpus read(Path file) {
         String name = file.toString();
         try {
-            if (WORKBOOKS.contains(Format.extension(name))) {
+            if (WorkbookTable.holds(file)) {
                 return WorkbookTable.read(file).toCorpus(name);
             }
             byte[] bytes = Files.readAllBytes(file);
@@ -69,7 +66,7 @@ public final class CorpusReader {
                 "bytes that are neither UTF-8 nor GB18030", "save the file as UTF-8"));
     }
 
-    static Problem cannotRead(String name, IOException e) {
+    private static Problem cannotRead(String name, IOException e) {
         return e instanceof NoSuchFileException
                 ? new Problem(new Source(name, 0), "no such file", "check the path")
                 : new Problem(new Source(name, 0), "cannot be read: " + e.getMessage(),

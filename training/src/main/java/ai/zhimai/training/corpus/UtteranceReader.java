@@ -21,7 +21,7 @@ public final class UtteranceReader {
      */
     public static List<String> read(Path file) throws IOException {
         String name = file.toString();
-        if (Format.extension(name).equals("xlsx")) {
+        if (WorkbookTable.holds(file)) {
             return texts(WorkbookTable.read(file), name);
         }
         return parse(name, TextDecoder.decodeLeniently(Files.readAllBytes(file)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
@@ -12,7 +13,13 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 
 /** Reads the first sheet of a workbook (XLSX or XLS) into a {@link Table}. */
 final class WorkbookTable {
+    private static final Set<String> EXTENSIONS = Set.of("xlsx", "xlsm", "xls");
+
     private WorkbookTable() {}
+
+    static boolean holds(Path file) {
+        return EXTENSIONS.contains(Format.extension(file.toString()));
+    }
 
     static Table read(Path file) throws IOException {
         try (var workbook = WorkbookFactory.create(file.toFile(), null, true)) {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,13 @@ final class UtteranceReaderTest {
                 UtteranceReader.read(bytes("多少钱\n".getBytes(Charset.forName("GB18030")))));
         assertEquals(List.of("多少钱"), UtteranceReader.read(bytes("多少钱".getBytes(StandardCharsets.UTF_16))));
         assertEquals(List.of("a\ufffd\ufffd"), UtteranceReader.read(bytes(new byte[]{'a', -1, -1})));
+    }
+
+    @Test
+    void readsAWorkbook() throws IOException, URISyntaxException {
+        var file = Objects.requireNonNull(UtteranceReaderTest.class.getResource("good/workbook.xlsx"));
+        assertEquals(List.of("打包机多少钱", "加我微信", "13800001234", "好的, \"谢谢\"\n再见"),
+                UtteranceReader.read(Path.of(file.toURI())));
     }
 
     @Test
