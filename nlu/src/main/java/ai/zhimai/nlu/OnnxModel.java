@@ -36,8 +36,12 @@ final class OnnxModel implements AutoCloseable {
      */
     record Logits(float[] intents, float[] slots) {}
 
+    static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    }
+
     static OnnxModel load(ModelBundle bundle, NluOptions options) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        OrtEnvironment environment = environment();
         try (Arena arena = Arena.ofConfined(); OrtSession.SessionOptions settings = settings(options)) {
             environment.setTelemetry(false);
             OrtSession session = environment.createSession(bundle.model(arena).asByteBuffer(), settings);

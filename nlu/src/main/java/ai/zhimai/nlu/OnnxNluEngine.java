@@ -10,6 +10,7 @@ import ai.zhimai.model.decode.SlotDecoder;
 import ai.zhimai.model.text.HashedNgrams;
 import ai.zhimai.model.text.Normalised;
 import ai.zhimai.model.text.Normaliser;
+import ai.zhimai.model.text.Readings;
 import ai.zhimai.model.tokenizer.Encoding;
 import ai.zhimai.model.tokenizer.WordPiece;
 import java.nio.file.Path;
@@ -51,7 +52,14 @@ public final class OnnxNluEngine implements NluEngine {
     }
 
     public static OnnxNluEngine load(Path bundle, NluOptions options) {
+        Thread.ofPlatform().daemon().name("zhimai-nlu-load").start(OnnxNluEngine::loadLibraries);
         return load(ModelBundle.open(bundle), options);
+    }
+
+    /** ONNX Runtime and the readings, while another thread checks the bundle; a failure shows on their first use. */
+    private static void loadLibraries() {
+        Readings.of('好');
+        OnnxModel.environment();
     }
 
     /** Runs the model once, so that the first customer does not wait for what is loaded on first use. */
