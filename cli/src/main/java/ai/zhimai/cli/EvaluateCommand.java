@@ -1,6 +1,8 @@
 package ai.zhimai.cli;
 
+import ai.zhimai.model.bundle.ModelBundle;
 import ai.zhimai.nlu.OnnxNluEngine;
+import ai.zhimai.training.Metrics;
 import ai.zhimai.training.corpus.CorpusReader;
 import ai.zhimai.training.corpus.UtteranceReader;
 import ai.zhimai.training.evaluate.Evaluation;
@@ -65,7 +67,8 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
         var examples = CorpusReader.require(data);
         List<String> foreign = outOfDomain == null ? List.of() : UtteranceReader.read(outOfDomain);
         var plan = new EvaluationRun.Plan(String.valueOf(model.toAbsolutePath().normalize().getFileName()),
-                size(), examples, foreign, List.of(), seed);
+                size(), examples, foreign, Metrics.history(ModelBundle.open(model).manifest().metrics()),
+                seed);
         try (var engine = OnnxNluEngine.load(model); var progress = new TerminalProgress()) {
             return new EvaluationRun(engine, progress).measure(plan);
         }

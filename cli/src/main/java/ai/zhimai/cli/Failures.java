@@ -1,6 +1,7 @@
 package ai.zhimai.cli;
 
 import ai.zhimai.model.bundle.BundleException;
+import ai.zhimai.training.GateException;
 import ai.zhimai.training.corpus.CorpusException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,7 +31,8 @@ final class Failures {
     }
 
     private static boolean isExpected(Exception failure) {
-        return failure instanceof CorpusException || failure instanceof BundleException
+        return failure instanceof CorpusException || failure instanceof GateException
+                || failure instanceof BundleException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException || failure instanceof IllegalArgumentException;
     }

@@ -46,6 +46,11 @@ public final class Dense extends AbstractBlock {
         return bias;
     }
 
+    @Nullable
+    Adapter adapter() {
+        return adapter;
+    }
+
     /** Sets the correction, or removes it with null. */
     public void adapt(@Nullable Adapter correction) {
         adapter = correction;

@@ -5,6 +5,7 @@ import ai.zhimai.model.tokenizer.WordPiece;
 import ai.zhimai.training.corpus.CorpusSplit;
 import ai.zhimai.training.corpus.Example;
 import ai.zhimai.training.evaluate.Calibration;
+import ai.zhimai.training.evaluate.EpochRecord;
 import ai.zhimai.training.evaluate.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ public final class CrossFit {
      * @param calibration fitted on the out-of-fold scores
      * @param evaluation  of the out-of-fold results; thresholds were fitted on the same, so its intent sets flatter
      *                    a little, its leading intents do not
+     * @param history     training curves of the first fold
      */
-    public record Result(Calibration calibration, Evaluation evaluation) {}
+    public record Result(Calibration calibration, Evaluation evaluation, List<EpochRecord> history) {}
 
     private CrossFit() {}
 
@@ -41,7 +43,7 @@ public final class CrossFit {
             FitCheckpoint checkpoint = work == null
                     ? null
                     : new FitCheckpoint(work.resolve("fold-" + number), fingerprint);
-            Fitted fitted = fitter.fit(stage, split.train(), split.held(), labels, checkpoint);
+            Fitted fitted = fitter.fit(stage, split.train(), split.held(), labels, checkpoint, number == 1);
             fits.add(fitted);
             judged.addAll(split.held());
             raw.addAll(fitted.held());
@@ -56,6 +58,8 @@ public final class CrossFit {
                     options.maxLength()));
             from = to;
         }
-        return new Result(calibration, Evaluation.of(judged, results, options.seed()));
+        List<Example> first = judged.subList(0, fits.getFirst().held().size());
+        return new Result(calibration, Evaluation.of(judged, results, options.seed()),
+                History.of(fits.getFirst(), first, labels, tokenizer, options.maxLength()));
     }
 }

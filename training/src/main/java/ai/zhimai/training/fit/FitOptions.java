@@ -12,7 +12,8 @@ import ai.zhimai.training.lora.LoraConfig;
  * @param rate        peak learning rate of the encoder or its adapters
  * @param headRate    peak learning rate of the heads
  * @param sparseRate  peak learning rate of the n-gram branch
- * @param dropout     on pooled states and in a fully trained encoder
+ * @param dropout     on what the heads see
+ * @param encoderDropout inside the encoder
  * @param buckets     hash buckets of the n-gram branch; 0 leaves it out
  * @param ngramWidth  D, width of n-gram vectors; 0 leaves only the direct weights
  * @param wide        whether n-grams also vote for intents directly
@@ -25,7 +26,8 @@ import ai.zhimai.training.lora.LoraConfig;
  * @param seed        of initial weights, order, dropout and augmentation
  */
 public record FitOptions(Method method, int epochs, int batch, int maxLength, double rate, double headRate,
-        double sparseRate, double dropout, int buckets, int ngramWidth, boolean wide, int hidden,
+        double sparseRate, double dropout, double encoderDropout, int buckets, int ngramWidth, boolean wide,
+        int hidden,
         double compounds,
         double homophones, double slotWeight, double leadWeight, long seed) {
 
@@ -42,9 +44,8 @@ public record FitOptions(Method method, int epochs, int batch, int maxLength, do
     }
 
     public static FitOptions defaults() {
-        return new FitOptions(new Method.LowRank(LoraConfig.defaults()), 6, 32, 64, 3e-4, 3e-3, 1e-2, 0.1,
-                1 << 15, 0,
-                true, 0, 0.3, 0, 1, 0.5, 1);
+        return new FitOptions(new Method.LowRank(LoraConfig.defaults()), 6, 32, 64, 3e-4, 3e-3, 3e-2, 0.1, 0,
+                1 << 15, 0, true, 0, 0.3, 0, 0.3, 0.5, 1);
     }
 
     public boolean sparse() {

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param shares  how much was trained
  * @param losses  mean training loss of each epoch
  * @param held    raw scores of the utterances held out, in their order
+ * @param trace   the same after each epoch, where asked for
  */
 public record Fitted(LabelSet labels, Map<String, Tensor> weights, @Nullable PeftFolder adapter,
         Shares shares,
-        List<Double> losses, List<RawScores> held) {
+        List<Double> losses, List<RawScores> held, List<List<RawScores>> trace) {
     /**
      * Parameter counts.
      *
@@ -37,5 +38,6 @@ public record Fitted(LabelSet labels, Map<String, Tensor> weights, @Nullable Pef
     public Fitted {
         losses = List.copyOf(losses);
         held = List.copyOf(held);
+        trace = List.copyOf(trace);
     }
 }

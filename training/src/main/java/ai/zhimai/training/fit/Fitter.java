@@ -11,12 +11,14 @@ import ai.zhimai.model.text.HashedNgrams;
 import ai.zhimai.training.Progress;
 import ai.zhimai.training.corpus.Example;
 import ai.zhimai.training.encoder.BertEncoder;
+import ai.zhimai.training.encoder.FusedPass;
 import ai.zhimai.training.encoder.HuggingFaceFolder;
 import ai.zhimai.training.encoder.Tensor;
 import ai.zhimai.training.encoder.Weights;
 import ai.zhimai.training.lora.Lora;
 import ai.zhimai.training.lora.PeftFolder;
 import ai.zhimai.training.optimise.AdamW;
+import ai.zhimai.training.optimise.Hardware;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,15 +47,22 @@ public final class Fitter {
         this.progress = progress;
     }
 
-    /** Trains on the examples and scores the held-out ones; {@code checkpoint} may be null for short runs. */
+    /**
+     * Trains on the examples and scores the held-out ones.
+     *
+     * @param checkpoint where the run saves itself; null for short ones
+     * @param trace      whether to score the held-out ones after each epoch, for the training curves
+     */
     public Fitted fit(String stage, List<Example> examples, List<Example> held, LabelSet labels,
-            @Nullable FitCheckpoint checkpoint) throws IOException {
+            @Nullable FitCheckpoint checkpoint, boolean trace) throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
-            double dropout = options.method() instanceof FitOptions.Method.HeadOnly ? 0 : options.dropout();
-            BertEncoder encoder = base.encoder(manager, dropout);
+            BertEncoder encoder = base.encoder(manager, options.encoderDropout());
             var model = new JointModel(encoder, labels, options);
             model.initialise(manager);
-            return new Run(stage, manager, model, checkpoint).fit(examples, held);
+            try (var pass = new FusedPass(encoder, Hardware.hasBfloat16())) {
+                model.trainBy(pass);
+                return new Run(stage, manager, model, checkpoint).fit(examples, held, trace);
+            }
         }
     }
 
@@ -87,14 +96,18 @@ public final class Fitter {
             return Math.min(options.maxLength(), base.config().positions());
         }
 
-        Fitted fit(List<Example> examples, List<Example> held) throws IOException {
+        Fitted fit(List<Example> examples, List<Example> held, boolean trace) throws IOException {
             var augmentation = new Augmentation(examples, options, model.labels().exclusive());
             int done = restore();
+            List<List<RawScores>> traced = new ArrayList<>();
             progress.stage(stage, options.epochs());
             for (int epoch = done; epoch < options.epochs(); epoch++) {
                 long begun = System.nanoTime();
                 double loss = epoch(augmentation, epoch);
                 losses.add(loss);
+                if (trace) {
+                    traced.add(score(held));
+                }
                 save(epoch + 1);
                 progress.advance(epoch + 1, "loss %.3f %.0f utterances/s".formatted(loss,
                         examples.size() / ((System.nanoTime() - begun) / 1e9)));
@@ -102,7 +115,7 @@ public final class Fitter {
             Lora lora = model.lora();
             return new Fitted(model.labels(), model.merged(), lora == null ? null : PeftFolder.of(lora),
                     shares(),
-                    losses, score(held));
+                    losses, score(held), traced);
         }
 
         /** Everything random in an epoch is drawn from (seed, epoch): a resumed run ends like one never stopped. */

@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import ai.zhimai.training.encoder.BertEncoder;
 import ai.zhimai.training.encoder.Dense;
+import ai.zhimai.training.encoder.FusedPass;
 import ai.zhimai.training.encoder.Tensor;
 import ai.zhimai.training.encoder.Weights;
 import ai.zhimai.training.lora.Lora;
@@ -40,6 +41,7 @@ public final class JointModel extends AbstractBlock {
     private final @Nullable Parameter transitions;
     private final @Nullable Parameter begin;
     private @Nullable Lora lora;
+    private @Nullable FusedPass fused;
 
     /** Raw scores: intents [B,L]; slots [B,T,S] where the label set has slots. */
     public record Scores(NDArray intents, @Nullable NDArray slots) {}
@@ -157,9 +159,23 @@ public final class JointModel extends AbstractBlock {
         return weights;
     }
 
+    /** In training the encoder runs this pass; to be set after {@link #initialise}, which adapts the encoder. */
+    public void trainBy(FusedPass pass) {
+        fused = pass;
+    }
+
+    private NDArray encode(ParameterStore store, NDArray ids, boolean training) {
+        FusedPass pass = fused;
+        if (!training || pass == null) {
+            return encoder.encode(store, ids, true, training);
+        }
+        NDArray table = store.getValue(encoder.words(), ids.getDevice(), true);
+        return pass.widen(store, pass.encode(store, ids, table, true));
+    }
+
     /** ids int64 [B,T] padded with 0; ngramIds int64 [B,N] padded with 0. */
     public Scores scores(ParameterStore store, NDArray ids, NDArray ngramIds, boolean training) {
-        NDArray h = encoder.encode(store, ids, true, training);
+        NDArray h = encode(store, ids, training);
         NDArray kept = ids.neq(0).toType(DataType.FLOAT32, false).expandDims(2);
         NDArray mean = h.mul(kept).sum(new int[]{1}).div(kept.sum(new int[]{1}));
         NDArray x = drop(h.get(":,0").concat(mean, 1), training);

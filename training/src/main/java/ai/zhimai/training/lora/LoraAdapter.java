@@ -33,12 +33,24 @@ public final class LoraAdapter extends AbstractBlock implements Adapter {
         b = addParameter(Weights.parameter("lora_B", new Shape(target.out(), config.r())));
     }
 
+    @Override
     public Parameter a() {
         return a;
     }
 
+    @Override
     public Parameter b() {
         return b;
+    }
+
+    @Override
+    public double scale() {
+        return config.scale();
+    }
+
+    @Override
+    public double dropout() {
+        return config.loraDropout();
     }
 
     /** Kaiming-uniform values for A with PEFT's gain: U(−1/√in, 1/√in). */

@@ -1,0 +1,45 @@
+package ai.zhimai.cli;
+
+/**
+ * Turns Ctrl-C or a polite kill into an interrupt of the working thread, and holds the process until the work has
+ * saved itself.
+ */
+final class Interruption implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    private final Thread worker = Thread.currentThread();
+    private final Thread hook = new Thread(this::stop, "interruption");
+    private volatile boolean finished;
+
+    Interruption() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** From now on a signal interrupts the thread that called. */
+    void armed() {
+        finished = false;
+    }
+
+    private void stop() {
+        worker.interrupt();
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!finished && System.currentTimeMillis() < end) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        finished = true;
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            System.getLogger(Interruption.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the process is ending", e);
+        }
+    }
+}
