@@ -1,5 +1,6 @@
 package ai.zhimai.training.encoder;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,7 +43,7 @@ public record BertConfig(int vocabulary, int hidden, int layers, int heads, int 
     }
 
     public static BertConfig read(Path file) throws IOException {
-        JsonNode json = JSON.readTree(file.toFile());
+        JsonNode json = parse(file);
         String kind = json.path("model_type").asText("bert");
         if (!kind.equals("bert")) {
             throw new IOException(
@@ -53,6 +54,22 @@ public record BertConfig(int vocabulary, int hidden, int layers, int heads, int 
             throw new IOException(
                     file + " asks for the activation " + activation + "; only gelu is supported");
         }
+        try {
+            return of(file, json);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " describes no encoder that can be built: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is not JSON; copy it again from its source", e);
+        }
+    }
+
+    private static BertConfig of(Path file, JsonNode json) throws IOException {
         return new BertConfig(need(file, json, "vocab_size"), need(file, json, "hidden_size"),
                 need(file, json, "num_hidden_layers"), need(file, json, "num_attention_heads"),
                 need(file, json, "intermediate_size"), need(file, json, "max_position_embeddings"),

@@ -7,6 +7,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,19 @@ public final class BertLayer extends AbstractBlock {
         outputNorm = addChildBlock("outputNorm", new Norm(h, config.epsilon()));
     }
 
-    /** The layer's projections under the names they have in Hugging Face models, relative to the layer. */
+    /**
+     * The layer's projections under the names they have in Hugging Face models, relative to the layer. The order is
+     * fixed: adapters draw their first values in it.
+     */
     Map<String, Dense> projections() {
-        return Map.of("attention.self.query", query, "attention.self.key", key, "attention.self.value", value,
-                "attention.output.dense", dense, "intermediate.dense", up, "output.dense", down);
+        Map<String, Dense> projections = new LinkedHashMap<>();
+        projections.put("attention.self.query", query);
+        projections.put("attention.self.key", key);
+        projections.put("attention.self.value", value);
+        projections.put("attention.output.dense", dense);
+        projections.put("intermediate.dense", up);
+        projections.put("output.dense", down);
+        return projections;
     }
 
     void collect(String name, Map<String, Parameter> named) {

@@ -1,8 +1,10 @@
 package ai.zhimai.training.encoder;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +25,9 @@ import java.util.Map;
  */
 public final class SafeTensors {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader HEADER = JSON.reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final long LONGEST_HEADER = 100_000_000;
 
     /** How values are written. */
@@ -57,50 +63,107 @@ public final class SafeTensors {
     }
 
     private static JsonNode parse(Path file, byte[] header) throws IOException {
+        JsonNode json;
         try {
-            return JSON.readTree(header);
-        } catch (JsonProcessingException e) {
-            throw damaged(file, "its header is not JSON");
+            json = HEADER.readTree(header);
+        } catch (IOException e) {
+            throw new IOException(damaged(file, "its header is not JSON").getMessage(), e);
         }
+        if (!json.isObject()) {
+            throw damaged(file, "its header is not a JSON object");
+        }
+        return json;
     }
+
+    /** Where a tensor's values lie, counted from the end of the header. */
+    private record Place(String type, long[] shape, long from, long to) {}
 
     private static Map<String, Tensor> readTensors(Path file, FileChannel channel, JsonNode header, long base)
             throws IOException {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, Place> places = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (!entry.getKey().equals("__metadata__")) {
-                tensors.put(entry.getKey(),
-                        readTensor(file, channel, entry.getKey(), entry.getValue(), base));
+                places.put(entry.getKey(), place(file, entry.getKey(), entry.getValue()));
             }
+        }
+        checkCover(file, places, channel.size() - base);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Map.Entry<String, Place> entry : places.entrySet()) {
+            tensors.put(entry.getKey(), values(channel, entry.getValue(), base));
         }
         return tensors;
     }
 
-    private static Tensor readTensor(Path file, FileChannel channel, String name, JsonNode entry, long base)
-            throws IOException {
+    private static Place place(Path file, String name, JsonNode entry) throws IOException {
         String type = entry.path("dtype").asText();
-        int width = switch (type) {
+        long size = switch (type) {
             case "F32" -> 4;
             case "F16", "BF16" -> 2;
             case "I64", "F64" -> 8;
             default -> throw damaged(file, "tensor " + name + " has the unsupported type " + type);
         };
-        long[] shape = new long[entry.path("shape").size()];
-        long count = 1;
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = entry.path("shape").get(i).asLong();
-            count = Math.multiplyExact(count, shape[i]);
+        long[] shape = numbers(file, name, entry.path("shape"));
+        long[] offsets = numbers(file, name, entry.path("data_offsets"));
+        for (long extent : shape) {
+            size = Math.multiplyHigh(size, extent) == 0 ? size * extent : -1;
+            if (size < 0) {
+                throw damaged(file, "tensor " + name + " has an impossible shape");
+            }
         }
-        long from = entry.path("data_offsets").path(0).asLong(-1);
-        long to = entry.path("data_offsets").path(1).asLong(-1);
-        if (from < 0 || to - from != count * width || base + to > channel.size()) {
-            throw damaged(file, "tensor " + name + " does not lie inside the file");
+        if (offsets.length != 2 || offsets[1] - offsets[0] != size) {
+            throw damaged(file, "the shape and the offsets of tensor " + name + " disagree");
         }
-        ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, base + from, to - from)
+        if (size > Integer.MAX_VALUE) {
+            throw damaged(file, "tensor " + name + " is larger than 2 GB");
+        }
+        return new Place(type, shape, offsets[0], offsets[1]);
+    }
+
+    private static long[] numbers(Path file, String name, JsonNode array) throws IOException {
+        long[] numbers = new long[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode number = array.get(i);
+            numbers[i] = number != null && number.isIntegralNumber() && number.canConvertToLong()
+                    ? number.asLong()
+                    : -1;
+            if (numbers[i] < 0) {
+                throw damaged(file, "shape or offsets of tensor " + name + " are no list of numbers");
+            }
+        }
+        if (!array.isArray()) {
+            throw damaged(file, "tensor " + name + " lacks shape or offsets");
+        }
+        return numbers;
+    }
+
+    /** As the format demands, the tensors cover all bytes after the header, without holes or overlaps. */
+    private static void checkCover(Path file, Map<String, Place> places, long size) throws IOException {
+        long at = 0;
+        for (Map.Entry<String, Place> entry : places.entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Place::from)
+                        .thenComparingLong(Place::to)))
+                .toList()) {
+            if (entry.getValue().from != at || entry.getValue().to > size) {
+                throw damaged(file, "tensor " + entry.getKey() + " does not lie where it should");
+            }
+            at = entry.getValue().to;
+        }
+        if (at != size) {
+            throw damaged(file, (size - at) + " bytes at its end belong to no tensor");
+        }
+    }
+
+    private static Tensor values(FileChannel channel, Place place, long base) throws IOException {
+        ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, base + place.from, place.to - place.from)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        float[] data = new float[Math.toIntExact(count)];
+        int count = 1;
+        for (long extent : place.shape) {
+            count *= (int) extent;
+        }
+        float[] data = new float[count];
         for (int i = 0; i < data.length; i++) {
-            data[i] = switch (type) {
+            data[i] = switch (place.type) {
                 case "F32" -> bytes.getFloat();
                 case "F16" -> Float.float16ToFloat(bytes.getShort());
                 case "BF16" -> Float.intBitsToFloat(bytes.getShort() << 16);
@@ -108,7 +171,7 @@ public final class SafeTensors {
                 default -> (float) bytes.getDouble();
             };
         }
-        return new Tensor(shape, data);
+        return new Tensor(place.shape, data);
     }
 
     /** Writes to a temporary file beside the target and moves it there, so that a kill leaves no half file. */

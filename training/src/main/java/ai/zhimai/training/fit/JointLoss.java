@@ -40,11 +40,12 @@ final class JointLoss {
 
     /**
      * Negative log likelihood of a linear-chain CRF (Lafferty et al. 2001) over the tagged part of each row, which is
-     * its tokens 1..n; mean over tokens.
+     * its tokens 1..n; mean over tokens. A row without tokens adds nothing.
      */
     static NDArray chain(NDArray scores, NDArray tags, NDArray tagged, NDArray transitions, NDArray begin) {
         int last = (int) scores.getShape().get(1);
         NDArray hot = tags.oneHot((int) scores.getShape().get(2), DataType.FLOAT32).mul(tagged.expandDims(2));
+        NDArray any = tagged.get(":,1");
         NDArray alpha = scores.get(":,1").add(begin);
         NDArray path = alpha.mul(hot.get(":,1")).sum(new int[]{1});
         for (int t = 2; t < last; t++) {
@@ -60,6 +61,6 @@ final class JointLoss {
         }
         NDArray peak = alpha.max(new int[]{1}, true).stopGradient();
         NDArray total = alpha.sub(peak).exp().sum(new int[]{1}).log().add(peak.squeeze(1));
-        return total.sub(path).sum().div(tagged.sum().maximum(1));
+        return total.mul(any).sub(path).sum().div(tagged.sum().maximum(1));
     }
 }

@@ -63,8 +63,14 @@ public final class Lora {
         return named;
     }
 
-    /** Puts saved adapter weights in place; every name must be there. */
+    /** Puts saved adapter weights in place; every name must be there, and no other adapter's. */
     public void load(NDManager manager, Map<String, Tensor> tensors) {
+        for (String name : tensors.keySet()) {
+            if (name.contains(".lora_") && !named().containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "the adapter holds " + name + ", which this model lacks; it was made for another model");
+            }
+        }
         named().forEach((name, parameter) -> {
             Tensor tensor = tensors.get(name);
             if (tensor == null) {

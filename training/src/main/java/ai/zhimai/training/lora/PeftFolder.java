@@ -3,6 +3,7 @@ package ai.zhimai.training.lora;
 import ai.zhimai.training.encoder.SafeTensors;
 import ai.zhimai.training.encoder.Tensor;
 import ai.zhimai.training.encoder.Weights;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +55,7 @@ public record PeftFolder(LoraConfig config, Map<String, Tensor> tensors) {
             throw new IOException(
                     folder + " lacks " + CONFIG + "; a PEFT folder holds " + CONFIG + " and " + WEIGHTS);
         }
-        JsonNode json = JSON.readTree(file.toFile());
+        JsonNode json = parse(file);
         if (!json.path("peft_type").asText().equals("LORA")) {
             throw new IOException(
                     file + " is of type " + json.path("peft_type") + "; only LORA adapters can be loaded");
@@ -64,8 +65,23 @@ public record PeftFolder(LoraConfig config, Map<String, Tensor> tensors) {
         }
         List<String> targets = new ArrayList<>();
         json.path("target_modules").forEach(node -> targets.add(node.asText()));
-        var config = new LoraConfig(json.path("r").asInt(8), json.path("lora_alpha").asDouble(8), targets,
-                json.path("lora_dropout").asDouble(0));
-        return new PeftFolder(config, SafeTensors.read(folder.resolve(WEIGHTS)));
+        return new PeftFolder(config(file, json, targets), SafeTensors.read(folder.resolve(WEIGHTS)));
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is not JSON; copy it again from its source", e);
+        }
+    }
+
+    private static LoraConfig config(Path file, JsonNode json, List<String> targets) throws IOException {
+        try {
+            return new LoraConfig(json.path("r").asInt(8), json.path("lora_alpha").asDouble(8), targets,
+                    json.path("lora_dropout").asDouble(0));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " cannot be used: " + e.getMessage(), e);
+        }
     }
 }

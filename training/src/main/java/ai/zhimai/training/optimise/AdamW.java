@@ -53,22 +53,34 @@ public final class AdamW {
         });
     }
 
-    /** Applies the gradients that {@code backward} left and clears them; returns their norm before clipping. */
+    /**
+     * Applies the gradients that {@code backward} left and clears them; returns their norm before clipping. Where that
+     * is not finite, the step is left out.
+     */
     public double step(double rate) {
         return step(name -> rate);
     }
 
     /** As {@link #step(double)} with a learning rate for each parameter name. */
     public double step(Rates rates) {
-        step++;
         double norm = norm();
+        if (!Double.isFinite(norm)) {
+            moments.forEach(AdamW::forget);
+            return norm;
+        }
+        step++;
         double scale = norm > settings.clipNorm ? settings.clipNorm / (norm + 1e-6) : 1;
         double correction1 = 1 - Math.pow(settings.beta1, (double) step);
         double correction2 = 1 - Math.pow(settings.beta2, (double) step);
-        if (Double.isFinite(norm)) {
-            moments.forEach(m -> update(m, rates.rate(m.name), scale, correction1, correction2));
-        }
+        moments.forEach(m -> update(m, rates.rate(m.name), scale, correction1, correction2));
         return norm;
+    }
+
+    /** Clears a gradient that is not finite; multiplying by zero would keep its NaN for all steps to come. */
+    private static void forget(Moments moment) {
+        try (NDArray gradient = moment.parameter.getArray().getGradient()) {
+            gradient.set(new float[(int) gradient.size()]);
+        }
     }
 
     /** The learning rate of a parameter. */

@@ -46,8 +46,8 @@ record PretrainCheckpoint(Path folder) {
         SafeTensors.write(next.resolve(WEIGHTS), weights, SafeTensors.Precision.F32);
         SafeTensors.write(next.resolve(OPTIMISER), optimiser.state(), SafeTensors.Precision.F32);
         state.write(next.resolve(STATE));
-        delete(previous());
         if (Files.exists(state())) {
+            delete(previous());
             Files.move(state(), previous(), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(next, state(), StandardCopyOption.ATOMIC_MOVE);

@@ -26,6 +26,8 @@ import org.tukaani.xz.XZInputStream;
  */
 final class PretrainCorpus {
     private static final int SHORTEST = 2;
+    /** Token ids are kept in a char each. */
+    private static final int LARGEST_VOCABULARY = 1 << 16;
 
     private char[] tokens = new char[1 << 20];
     private int[] offsets = new int[1 << 16];
@@ -40,6 +42,10 @@ final class PretrainCorpus {
      */
     static PretrainCorpus read(List<Path> roots, Map<String, Double> keep, WordPiece tokenizer, int maxLength,
             Progress progress) throws IOException {
+        if (tokenizer.size() > LARGEST_VOCABULARY) {
+            throw new IllegalArgumentException("the vocabulary has " + tokenizer.size() + " tokens; at most "
+                    + LARGEST_VOCABULARY + " can be pre-trained");
+        }
         List<Path> files = files(roots);
         var corpus = new PretrainCorpus();
         progress.stage("reading text", files.size());
@@ -73,8 +79,17 @@ final class PretrainCorpus {
 
     static BufferedReader open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
-        InputStream plain = file.toString().endsWith(".xz") ? new XZInputStream(in) : in;
+        InputStream plain = file.toString().endsWith(".xz") ? unpacked(file, in) : in;
         return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    private static InputStream unpacked(Path file, InputStream in) throws IOException {
+        try {
+            return new XZInputStream(in);
+        } catch (IOException e) {
+            in.close();
+            throw new IOException(file + " is not a whole .xz file; copy it again from its source", e);
+        }
     }
 
     private void add(Path file, double share, WordPiece tokenizer, int maxLength) throws IOException {
