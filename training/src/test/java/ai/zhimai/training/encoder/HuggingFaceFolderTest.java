@@ -32,8 +32,10 @@ final class HuggingFaceFolderTest {
         assertEquals(model.config(), read.config());
         assertEquals(model.tokenizer().tokens(), read.tokenizer().tokens());
         assertEquals(List.copyOf(model.tensors().keySet()), List.copyOf(read.tensors().keySet()));
-        model.tensors().forEach((name, tensor) -> assertArrayEquals(tensor.data(),
-                read.tensors().get(name).data(), precision == SafeTensors.Precision.F32 ? 0 : 1e-3f, name));
+        model.tensors()
+                .forEach((name, tensor) -> assertArrayEquals(tensor.data(),
+                        read.tensors().get(name).data(), precision == SafeTensors.Precision.F32 ? 0 : 1e-3f,
+                        name));
     }
 
     /** Names of old TensorFlow exports, and of models saved without a head. */

@@ -39,8 +39,10 @@ final class SafeTensorsTest {
     }
 
     private static Arbitrary<Tensor> tensors() {
-        var values = Arbitraries.floats().between(-60_000, 60_000).edgeCases(
-                config -> config.add(0f, -0f, 1e-7f, Float.MIN_VALUE, 65_504f));
+        var values = Arbitraries.floats()
+                .between(-60_000, 60_000)
+                .edgeCases(
+                        config -> config.add(0f, -0f, 1e-7f, Float.MIN_VALUE, 65_504f));
         return Arbitraries.longs()
                 .between(0, 4)
                 .array(long[].class)
@@ -61,7 +63,8 @@ final class SafeTensorsTest {
         }
     }
 
-    private static void assertSame(Map<String, Tensor> expected, Map<String, Tensor> actual, double relative) {
+    private static void assertSame(Map<String, Tensor> expected, Map<String, Tensor> actual,
+            double relative) {
         assertEquals(List.copyOf(expected.keySet()), List.copyOf(actual.keySet()));
         expected.forEach((name, tensor) -> {
             Tensor found = actual.get(name);

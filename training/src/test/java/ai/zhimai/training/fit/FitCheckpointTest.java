@@ -80,7 +80,10 @@ final class FitCheckpointTest {
         assertState(state(1, 1), of("run").read());
         of("run").write(state(2, 2));
         assertState(state(2, 2), of("run").read());
-        Path progress = files().stream().filter(f -> f.toString().endsWith(".json")).findFirst().orElseThrow();
+        Path progress = files().stream()
+                .filter(f -> f.toString().endsWith(".json"))
+                .findFirst()
+                .orElseThrow();
         Files.writeString(progress, Files.readString(progress).substring(0, 20));
         assertEquals(Optional.empty(), of("run").read());
     }

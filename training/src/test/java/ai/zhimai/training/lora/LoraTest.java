@@ -36,10 +36,11 @@ final class LoraTest {
             float[] before = Encoders.states(manager, encoder, IDS);
             Lora lora = Lora.apply(encoder, targets("query,key,value,dense"), manager, 1);
             assertArrayEquals(before, Encoders.states(manager, encoder, IDS));
-            lora.named().forEach((name, parameter) -> assertEquals(name.contains("lora_B"),
-                    Encoders.largestDifference(parameter.getArray().toFloatArray(),
-                            new float[(int) parameter.getShape().size()]) == 0,
-                    name));
+            lora.named()
+                    .forEach((name, parameter) -> assertEquals(name.contains("lora_B"),
+                            Encoders.largestDifference(parameter.getArray().toFloatArray(),
+                                    new float[(int) parameter.getShape().size()]) == 0,
+                            name));
         }
     }
 
@@ -64,7 +65,8 @@ final class LoraTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"query|2", "query,key|4", "value|2", "dense|6", "attention.output.dense|2"})
+    @CsvSource(delimiter = '|', value = {"query|2", "query,key|4", "value|2", "dense|6",
+            "attention.output.dense|2"})
     void targetsAreTheLastPartsOfNames(String names, int adapted) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Lora lora = Lora.apply(base.encoder(manager), targets(names), manager, 1);

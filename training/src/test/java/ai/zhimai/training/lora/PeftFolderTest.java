@@ -90,7 +90,8 @@ final class PeftFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\"LORA\"|\"IA3\"|only LORA",
-            "\"fan_in_fan_out\" : false|\"fan_in_fan_out\" : true|fan_in_fan_out", "\"r\" : 2|\"r\" : 0|r must be",
+            "\"fan_in_fan_out\" : false|\"fan_in_fan_out\" : true|fan_in_fan_out",
+            "\"r\" : 2|\"r\" : 0|r must be",
             "{|[|not JSON"})
     void errorsNameTheFile(String good, String bad, String cause, @TempDir Path folder) throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
