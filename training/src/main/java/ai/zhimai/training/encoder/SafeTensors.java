@@ -155,7 +155,8 @@ public final class SafeTensors {
     }
 
     private static Tensor values(FileChannel channel, Place place, long base) throws IOException {
-        ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, base + place.from, place.to - place.from)
+        ByteBuffer bytes = channel
+                .map(FileChannel.MapMode.READ_ONLY, base + place.from, place.to - place.from)
                 .order(ByteOrder.LITTLE_ENDIAN);
         int count = 1;
         for (long extent : place.shape) {

@@ -68,7 +68,8 @@ public final class Lora {
         for (String name : tensors.keySet()) {
             if (name.contains(".lora_") && !named().containsKey(name)) {
                 throw new IllegalArgumentException(
-                        "the adapter holds " + name + ", which this model lacks; it was made for another model");
+                        "the adapter holds " + name
+                                + ", which this model lacks; it was made for another model");
             }
         }
         named().forEach((name, parameter) -> {

@@ -33,14 +33,16 @@ final class BertConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\"bert\"|\"gpt2\"|type gpt2",
-            "\"vocab_size\"|\"vocabulary\"|vocab_size", "\"hidden_size\": 32|\"hidden_size\": \"32\"|hidden_size",
-            "\"gelu\"|\"relu\"|activation relu", "\"num_attention_heads\": 4|\"num_attention_heads\": 5|heads 5",
+            "\"vocab_size\"|\"vocabulary\"|vocab_size",
+            "\"hidden_size\": 32|\"hidden_size\": \"32\"|hidden_size",
+            "\"gelu\"|\"relu\"|activation relu",
+            "\"num_attention_heads\": 4|\"num_attention_heads\": 5|heads 5",
             "\"num_hidden_layers\": 2|\"num_hidden_layers\": 0|layers 0", "{|[|not JSON"})
     void errorsNameFileAndCause(String good, String bad, String cause, @TempDir Path folder)
             throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), GOOD.replace(good, bad));
         var e = assertThrows(IOException.class, () -> BertConfig.read(file));
-        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
-        assertTrue(e.getMessage().contains(cause), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains(cause), e.getMessage());
     }
 }

@@ -40,7 +40,8 @@ public final class Encoders {
     /** States [B·T·H] of rows of equal length without dropout. */
     public static float[] states(NDManager manager, BertEncoder encoder, long[][] ids) {
         try (NDManager local = manager.newSubManager()) {
-            var input = local.create(java.util.Arrays.stream(ids).flatMapToLong(java.util.Arrays::stream).toArray(),
+            var input = local.create(
+                    java.util.Arrays.stream(ids).flatMapToLong(java.util.Arrays::stream).toArray(),
                     new Shape(ids.length, ids[0].length));
             return encoder.encode(new ParameterStore(manager, false), input, true, false).toFloatArray();
         }

@@ -49,7 +49,8 @@ final class Examples {
     private static List<Example> numbered(List<Example> examples) {
         List<Example> numbered = new ArrayList<>();
         for (Example e : examples) {
-            numbered.add(new Example(e.text(), e.intents(), e.slots(), new Source("test", numbered.size() + 1)));
+            numbered.add(
+                    new Example(e.text(), e.intents(), e.slots(), new Source("test", numbered.size() + 1)));
         }
         return numbered;
     }

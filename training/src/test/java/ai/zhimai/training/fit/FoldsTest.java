@@ -51,7 +51,8 @@ final class FoldsTest {
     void noTextStandsOnBothSides(@ForAll("examples") List<Example> examples, @ForAll long seed) {
         List<Example> twice = new ArrayList<>(examples);
         for (Example example : examples) {
-            twice.add(Examples.of(100 + twice.size(), example.text().toUpperCase(java.util.Locale.ROOT), "buy"));
+            twice.add(Examples.of(100 + twice.size(), example.text().toUpperCase(java.util.Locale.ROOT),
+                    "buy"));
         }
         for (CorpusSplit.Split fold : Folds.of(twice, 3, seed)) {
             Set<String> both = texts(fold.train());

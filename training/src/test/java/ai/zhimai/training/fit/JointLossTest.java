@@ -23,7 +23,8 @@ final class JointLossTest {
 
     @Provide
     Arbitrary<Case> cases() {
-        var sizes = Combinators.combine(Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 7))
+        var sizes = Combinators
+                .combine(Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 7))
                 .as((rows, labels) -> new int[]{rows, labels});
         return sizes.flatMap(size -> Combinators
                 .combine(Arbitraries.floats().between(-40, 40).array(float[].class).ofSize(size[0] * size[1]),
@@ -54,7 +55,8 @@ final class JointLossTest {
         }
         try (NDManager manager = NDManager.newBaseManager()) {
             var shape = new Shape(c.rows(), c.labels());
-            double loss = JointLoss.multiLabel(manager.create(c.scores(), shape), manager.create(targets, shape))
+            double loss = JointLoss
+                    .multiLabel(manager.create(c.scores(), shape), manager.create(targets, shape))
                     .getFloat();
             assertEquals(expected, loss, 1e-4 + 1e-5 * expected);
         }

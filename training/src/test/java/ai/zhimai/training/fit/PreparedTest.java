@@ -74,7 +74,8 @@ final class PreparedTest {
     @Test
     void withoutSlotsThereAreNoTags() {
         var labels = new LabelSet(List.of("ask", "buy"), true, List.of());
-        Prepared prepared = Prepared.preparing(TOKENIZER, labels, null, 64).apply(Examples.of(1, "我要", "buy"));
+        Prepared prepared = Prepared.preparing(TOKENIZER, labels, null, 64)
+                .apply(Examples.of(1, "我要", "buy"));
         assertEquals(0, prepared.tags().length);
     }
 }

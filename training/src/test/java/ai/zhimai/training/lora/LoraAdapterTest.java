@@ -79,8 +79,9 @@ final class LoraAdapterTest {
                     assertEquals(expected, gradient[i], 1e-2 * Math.abs(expected) + 3e-3, name + " " + i);
                 }
             });
-            encoder.named().forEach((name, parameter) -> assertTrue(
-                    !parameter.requiresGradient() && !parameter.getArray().hasGradient(), name));
+            encoder.named()
+                    .forEach((name, parameter) -> assertTrue(
+                            !parameter.requiresGradient() && !parameter.getArray().hasGradient(), name));
         }
     }
 

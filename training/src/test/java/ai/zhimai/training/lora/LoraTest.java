@@ -36,10 +36,11 @@ final class LoraTest {
             float[] before = Encoders.states(manager, encoder, IDS);
             Lora lora = Lora.apply(encoder, targets("query,key,value,dense"), manager, 1);
             assertArrayEquals(before, Encoders.states(manager, encoder, IDS));
-            lora.named().forEach((name, parameter) -> assertEquals(name.contains("lora_B"),
-                    Encoders.largestDifference(parameter.getArray().toFloatArray(),
-                            new float[(int) parameter.getShape().size()]) == 0,
-                    name));
+            lora.named()
+                    .forEach((name, parameter) -> assertEquals(name.contains("lora_B"),
+                            Encoders.largestDifference(parameter.getArray().toFloatArray(),
+                                    new float[(int) parameter.getShape().size()]) == 0,
+                            name));
         }
     }
 
@@ -64,7 +65,8 @@ final class LoraTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"query|2", "query,key|4", "value|2", "dense|6", "attention.output.dense|2"})
+    @CsvSource(delimiter = '|', value = {"query|2", "query,key|4", "value|2", "dense|6",
+            "attention.output.dense|2"})
     void targetsAreTheLastPartsOfNames(String names, int adapted) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Lora lora = Lora.apply(base.encoder(manager), targets(names), manager, 1);
@@ -77,7 +79,7 @@ final class LoraTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             var e = assertThrows(IllegalArgumentException.class,
                     () -> Lora.apply(base.encoder(manager), targets("q_proj"), manager, 1));
-            assertTrue(e.getMessage().contains("q_proj"), e.getMessage());
+            assertTrue(String.valueOf(e.getMessage()).contains("q_proj"), e.getMessage());
         }
     }
 
@@ -118,6 +120,6 @@ final class LoraTest {
     void wrongSettingsAreNamed(int r, double dropout, String message) {
         var e = assertThrows(IllegalArgumentException.class,
                 () -> new LoraConfig(r, 16, List.of("query"), dropout));
-        assertTrue(e.getMessage().startsWith(message), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).startsWith(message), e.getMessage());
     }
 }

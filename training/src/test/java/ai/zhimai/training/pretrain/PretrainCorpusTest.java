@@ -44,7 +44,8 @@ final class PretrainCorpusTest {
     @Test
     void packedTextIsTheSameText(@TempDir Path folder) throws IOException {
         Path inner = Files.createDirectories(folder.resolve("deep"));
-        try (var out = new XZOutputStream(Files.newOutputStream(inner.resolve("a.txt.xz")), new LZMA2Options())) {
+        try (var out = new XZOutputStream(Files.newOutputStream(inner.resolve("a.txt.xz")),
+                new LZMA2Options())) {
             out.write("你好吗\n我很好\n".getBytes(StandardCharsets.UTF_8));
         }
         assertEquals(List.of("你好吗", "+我很好"), lines(folder, 64));
@@ -92,14 +93,14 @@ final class PretrainCorpusTest {
     void noTextIsAnError(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("a.txt"), "\n\n");
         var e = assertThrows(IOException.class, () -> Texts.read(folder, Map.of(), 64));
-        assertTrue(e.getMessage().contains(folder.toString()), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains(folder.toString()), e.getMessage());
     }
 
     @Test
     void aFileThatIsNotPackedIsNamed(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt.xz"), "你好吗\n我很好\n");
         var e = assertThrows(IOException.class, () -> Texts.read(folder, Map.of(), 64));
-        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());
     }
 
     /** Ids of multilingual vocabularies do not fit the store and must not be folded in silence. */
@@ -110,8 +111,9 @@ final class PretrainCorpusTest {
             tokens.add("t" + tokens.size());
         }
         var tokenizer = new WordPiece(tokens);
-        var e = assertThrows(IllegalArgumentException.class, () -> PretrainCorpus.read(List.of(folder), Map.of(),
-                tokenizer, 64, Progress.SILENT));
-        assertTrue(e.getMessage().contains("65537"), e.getMessage());
+        var e = assertThrows(IllegalArgumentException.class,
+                () -> PretrainCorpus.read(List.of(folder), Map.of(),
+                        tokenizer, 64, Progress.SILENT));
+        assertTrue(String.valueOf(e.getMessage()).contains("65537"), e.getMessage());
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SyllablesTest {
-    private static final WordPiece TOKENIZER = new WordPiece(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]",
-            "a", "他", "她", "行", "杭", "，", "##a"));
+    private static final WordPiece TOKENIZER = new WordPiece(
+            List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]",
+                    "a", "他", "她", "行", "杭", "，", "##a"));
     private static final Syllables SYLLABLES = Syllables.of(TOKENIZER);
 
     private static long[] rows(int token) {
