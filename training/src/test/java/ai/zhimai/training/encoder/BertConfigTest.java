@@ -42,7 +42,7 @@ final class BertConfigTest {
             throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), GOOD.replace(good, bad));
         var e = assertThrows(IOException.class, () -> BertConfig.read(file));
-        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
-        assertTrue(e.getMessage().contains(cause), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains(cause), e.getMessage());
     }
 }

@@ -73,11 +73,14 @@ final class AugmentationTest {
 
     private static boolean joins(Example compound, Example a, Example b) {
         int shift = compound.text().length() - b.text().length();
+        if (shift < a.text().length()) {
+            return false;
+        }
         var values = new java.util.ArrayList<>(a.slots());
         b.slots().forEach(s -> values.add(new Slot(s.name(), s.value(), s.start() + shift, s.end() + shift)));
         var intents = new java.util.LinkedHashSet<>(a.intents());
         intents.addAll(b.intents());
-        return shift >= a.text().length() && compound.text().startsWith(a.text())
+        return compound.text().startsWith(a.text())
                 && compound.text().endsWith(b.text()) && compound.intents().equals(List.copyOf(intents))
                 && compound.slots().equals(values);
     }

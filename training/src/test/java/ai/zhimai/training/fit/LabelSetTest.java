@@ -34,6 +34,6 @@ final class LabelSetTest {
     void oneIntentIsTooFew() {
         var e = assertThrows(IllegalArgumentException.class,
                 () -> LabelSet.of(List.of(Examples.of(1, "好", "yes"))));
-        assertTrue(e.getMessage().contains("[yes]"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("[yes]"), e.getMessage());
     }
 }

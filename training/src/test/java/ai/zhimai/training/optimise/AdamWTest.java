@@ -176,7 +176,7 @@ final class AdamWTest {
         var state = optimiser.state();
         state.remove("second.vector");
         var e = assertThrows(IllegalArgumentException.class, () -> optimiser.restore(state, 1));
-        assertTrue(e.getMessage().contains("second.vector"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("second.vector"), e.getMessage());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.zhimai.model.tokenizer.WordPiece;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +118,17 @@ final class BatchesTest {
             possible += corpus.follows(line) ? 1 : 0;
         }
         assertTrue(pairs > possible / 4 && pairs <= possible, pairs + " of " + possible);
+    }
+
+    /** Lines of different documents may come to stand in their order by chance. */
+    @Test
+    void neighboursOfTwoDocumentsAreNoPair(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "一二三\n\n四五六\n\n七八九\n");
+        PretrainCorpus corpus = Texts.read(folder, Map.of(), 64);
+        WordPiece tokenizer = Texts.tokenizer(folder);
+        for (int seed = 0; seed < 20; seed++) {
+            assertEquals(0, new Batches(corpus, tokenizer, TOKENS, seed, 0).get(0).first().length);
+        }
     }
 
     @Test
