@@ -207,8 +207,10 @@ public final class Pretrainer {
         }
 
         private void save() throws IOException {
-            checkpoint.write(model, optimiser, new PretrainState(epoch, batch, step, tokens,
-                    secondsBefore + elapsed(), options.seed(), log), options.half());
+            var state = new PretrainState(epoch, batch, step, tokens, secondsBefore + elapsed(),
+                    options.seed(), log);
+            checkpoint.write(model, optimiser, state, options.half());
+            EncoderCard.write(options.out(), options, model.config(), corpus, state);
             saved = elapsed();
         }
     }
