@@ -170,13 +170,7 @@ public final class Fitter {
 
         private NDArray loss(JointBatch batch) {
             JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), true);
-            NDArray loss = intentLoss(scores.pooled(), batch);
-            NDArray votes = scores.votes();
-            if (votes != null) {
-                // Each branch learns by itself: n-grams know a small training set by heart within two epochs, and
-                // would leave the encoder nothing to learn.
-                loss = loss.add(intentLoss(votes, batch));
-            }
+            NDArray loss = intentLoss(scores.intents(), batch);
             NDArray slots = scores.slots();
             Parameter transitions = model.transitions();
             Parameter begin = model.begin();

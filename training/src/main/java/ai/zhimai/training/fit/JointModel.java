@@ -43,19 +43,8 @@ public final class JointModel extends AbstractBlock {
     private @Nullable Lora lora;
     private @Nullable FusedPass fused;
 
-    /**
-     * Raw scores.
-     *
-     * @param pooled what the encoder's branch says of the intents [B,L]
-     * @param votes  what the n-grams say directly [B,L], or null
-     * @param slots  of tags [B,T,S], or null where the label set has none
-     */
-    public record Scores(NDArray pooled, @Nullable NDArray votes, @Nullable NDArray slots) {
-        /** The model's answer [B,L]: both branches together. */
-        public NDArray intents() {
-            return votes == null ? pooled : pooled.add(votes);
-        }
-    }
+    /** Raw scores: intents [B,L]; slots [B,T,S] where the label set has slots. */
+    public record Scores(NDArray intents, @Nullable NDArray slots) {}
 
     public JointModel(BertEncoder encoder, LabelSet labels, FitOptions options) {
         this.encoder = addChildBlock("encoder", encoder);
@@ -197,9 +186,11 @@ public final class JointModel extends AbstractBlock {
         if (hidden != null) {
             x = drop(hidden.apply(store, x, training).getNDArrayInternal().gelu(), training);
         }
-        NDArray votes = direct == null ? null : sum(store, direct, ngramIds, weight, training);
-        return new Scores(output.apply(store, x, training), votes,
-                slots == null ? null : slots.apply(store, drop(h, training), training));
+        NDArray intents = output.apply(store, x, training);
+        if (direct != null) {
+            intents = intents.add(sum(store, direct, ngramIds, weight, training));
+        }
+        return new Scores(intents, slots == null ? null : slots.apply(store, drop(h, training), training));
     }
 
     /** [B,N] → [B,N,1]: 1/√n at the n real ids of a row, 0 at padding. */
