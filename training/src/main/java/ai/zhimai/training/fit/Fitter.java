@@ -113,6 +113,10 @@ public final class Fitter {
                 progress.advance(epoch + 1, "loss %.3f %.0f utterances/s".formatted(loss,
                         examples.size() / ((System.nanoTime() - begun) / 1e9)));
             }
+            if (optimiser.skipped() > 0) {
+                progress.message("%s: %d steps left out, their gradients were not finite".formatted(stage,
+                        optimiser.skipped()));
+            }
             Lora lora = model.lora();
             return new Fitted(model.labels(), model.merged(), lora == null ? null : PeftFolder.of(lora),
                     shares(),

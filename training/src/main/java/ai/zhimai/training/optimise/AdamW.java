@@ -19,6 +19,7 @@ public final class AdamW {
     private final List<Moments> moments = new ArrayList<>();
     private final Settings settings;
     private long step;
+    private long skipped;
 
     /** A parameter with the running means of its gradient and squared gradient. */
     private record Moments(String name, Parameter parameter, NDArray first, NDArray second) {}
@@ -65,6 +66,7 @@ public final class AdamW {
     public double step(Rates rates) {
         double norm = norm();
         if (!Double.isFinite(norm)) {
+            skipped++;
             moments.forEach(AdamW::forget);
             return norm;
         }
@@ -76,10 +78,17 @@ public final class AdamW {
         return norm;
     }
 
-    /** Clears a gradient that is not finite; multiplying by zero would keep its NaN for all steps to come. */
+    /**
+     * Clears a gradient that is not finite, in its own memory; multiplying by zero alone would keep its NaN for all
+     * steps to come.
+     */
     private static void forget(Moments moment) {
-        try (NDArray gradient = moment.parameter.getArray().getGradient()) {
-            gradient.set(new float[(int) gradient.size()]);
+        try (NDArray gradient = moment.parameter.getArray().getGradient();
+                NDArray unknown = gradient.isNaN();
+                NDArray infinite = gradient.isInfinite()) {
+            gradient.set(unknown, 0);
+            gradient.set(infinite, 0);
+            gradient.muli(0);
         }
     }
 
@@ -124,6 +133,11 @@ public final class AdamW {
             }
             gradient.muli(0);
         }
+    }
+
+    /** Steps that were left out because a gradient was not finite. */
+    public long skipped() {
+        return skipped;
     }
 
     public long steps() {

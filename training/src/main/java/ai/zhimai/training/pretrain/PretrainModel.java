@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import ai.zhimai.model.tokenizer.WordPiece;
+import ai.zhimai.training.encoder.BertConfig;
 import ai.zhimai.training.encoder.BertEncoder;
 import ai.zhimai.training.encoder.Dense;
 import ai.zhimai.training.encoder.FusedPass;
@@ -67,6 +68,10 @@ final class PretrainModel extends AbstractBlock implements AutoCloseable {
                 transformNorm.shift(), bias};
         readingIds = manager.create(readings.ids(), new Shape(tokenizer.size(), Syllables.WIDTH));
         readingShare = manager.create(readings.share(), new Shape(tokenizer.size(), 1));
+    }
+
+    BertConfig config() {
+        return encoder.config();
     }
 
     /** Every parameter; encoder and masked-language head under Hugging Face names. */

@@ -229,8 +229,10 @@ public final class Pretrainer {
             if (summed > 0) {
                 report();
             }
-            checkpoint.write(model, optimiser, new PretrainState(epoch, batch, step, tokens,
-                    secondsBefore + elapsed(), seed, log), options.half());
+            var state = new PretrainState(epoch, batch, step, tokens, secondsBefore + elapsed(),
+                    seed, log);
+            checkpoint.write(model, optimiser, state, options.half());
+            EncoderCard.write(options.out(), options, model.config(), corpus, state);
             saved = elapsed();
         }
     }
