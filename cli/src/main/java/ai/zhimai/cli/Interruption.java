@@ -1,8 +1,8 @@
 package ai.zhimai.cli;
 
 /**
- * Turns Ctrl-C or a polite kill into an interrupt of the working thread, and holds the process until the work has
- * saved itself.
+ * Until closed, turns Ctrl-C or a polite kill into an interrupt of the thread that made it, and holds the process until
+ * the work has saved itself.
  */
 final class Interruption implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 30_000;
@@ -13,11 +13,6 @@ final class Interruption implements AutoCloseable {
 
     Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    /** From now on a signal interrupts the thread that called. */
-    void armed() {
-        finished = false;
     }
 
     private void stop() {

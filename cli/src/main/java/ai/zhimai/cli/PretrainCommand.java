@@ -90,8 +90,7 @@ public final class PretrainCommand implements Subcommand, Callable<Integer> {
         var options = new PretrainOptions(corpus, keep, out, base, resume, layers, hidden, maxLength,
                 batchTokens, rate,
                 contrast, vocabulary, minCount, budget(), !float32, bfloat16(), seed);
-        try (var progress = new TerminalProgress(); var interrupt = new Interruption()) {
-            interrupt.armed();
+        try (var progress = new TerminalProgress(); var _ = new Interruption()) {
             new Pretrainer(options, progress).run();
         }
         spec.commandLine().getOut().println("encoder written to " + out);

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Least values that a model must reach before it is written, such as {@code macro_f1=0.8}. */
 public final class Gates {
     private Gates() {}
 
-    /** Reads {@code metric=value}; the metric's name is checked once the metrics are known. */
+    /** Reads {@code metric=value}. */
     public static Map.Entry<String, Double> parse(String gate) {
         String[] parts = gate.split("=", 2);
         try {
@@ -21,13 +22,26 @@ public final class Gates {
         }
     }
 
+    /** Refuses a gate on a metric that no model has, before any time is spent on training. */
+    static void require(Map<String, Double> gates, boolean slots) {
+        Set<String> known = Metrics.names(slots);
+        for (String name : gates.keySet()) {
+            if (!known.contains(name) && !name.startsWith(Metrics.EPOCH)) {
+                throw unknown(name, known);
+            }
+        }
+    }
+
+    private static IllegalArgumentException unknown(String name, Set<String> known) {
+        return new IllegalArgumentException("no metric is called " + name + "; there are " + known);
+    }
+
     static void check(Map<String, Double> gates, Map<String, Double> metrics) {
         List<String> missed = new ArrayList<>();
         new TreeMap<>(gates).forEach((name, least) -> {
             Double value = metrics.get(name);
             if (value == null) {
-                throw new IllegalArgumentException(
-                        "no metric is called " + name + "; there are " + metrics.keySet());
+                throw unknown(name, metrics.keySet());
             }
             if (value < least) {
                 missed.add(

@@ -8,11 +8,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Numbers in a bundle's manifest, by name. */
 public final class Metrics {
+    static final String EPOCH = "epoch_";
+    private static final String SLOT_F1 = "slot_f1";
+
     private Metrics() {}
+
+    /** What a gate can be set on, training curves apart. */
+    static SortedSet<String> names(boolean slots) {
+        var names = new TreeSet<>(List.of("macro_f1", "micro_f1", "exact_match", "leading_accuracy",
+                "leading_macro_f1", "calibration_error", "int8_macro_f1_change", "int8_size_share"));
+        if (slots) {
+            names.add(SLOT_F1);
+        }
+        return names;
+    }
 
     static SortedMap<String, Double> of(Evaluation evaluation, List<EpochRecord> history) {
         Headline scores = evaluation.headline();
@@ -24,7 +39,7 @@ public final class Metrics {
         metrics.put("leading_macro_f1", scores.leadingMacroF1().value());
         metrics.put("calibration_error", evaluation.reliability().expectedCalibrationError());
         if (evaluation.slots().measured()) {
-            metrics.put("slot_f1", scores.slotF1().value());
+            metrics.put(SLOT_F1, scores.slotF1().value());
         }
         for (EpochRecord epoch : history) {
             String name = String.format(Locale.ROOT, "epoch_%03d_", epoch.epoch());

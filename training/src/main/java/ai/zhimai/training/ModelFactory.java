@@ -65,6 +65,7 @@ public final class ModelFactory {
                 : CorpusReader.require(request.validation());
         HuggingFaceFolder base = HuggingFaceFolder.read(request.base());
         LabelSet labels = LabelSet.of(examples);
+        Gates.require(request.gates(), !labels.tags().isEmpty());
         progress.message(
                 "%,d utterances, %d intents%s, %d slots".formatted(examples.size(), labels.intents().size(),
                         labels.exclusive() ? " (one each)" : "", labels.tags().size() / 2));

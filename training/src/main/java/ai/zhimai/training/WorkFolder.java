@@ -34,7 +34,9 @@ record WorkFolder(Path folder, String fingerprint) {
             update(digest, request.options().toString() + request.folds());
             update(digest, examples.toString());
             update(digest, validation.toString());
-            digest.update(Files.readAllBytes(request.base().resolve("model.safetensors")));
+            for (String file : List.of("config.json", "vocab.txt", "model.safetensors")) {
+                digest.update(Files.readAllBytes(request.base().resolve(file)));
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -175,18 +175,20 @@ public final class SafeTensors {
         return new Tensor(place.shape, data);
     }
 
-    /** Writes to a temporary file beside the target and moves it there, so that a kill leaves no half file. */
+    /**
+     * Writes to a temporary file beside the target and moves it there, so that a kill leaves no half file. A stream, and
+     * not a channel, since an interrupted run saves itself: an interrupt closes a channel under its writer.
+     */
     public static void write(Path file, Map<String, Tensor> tensors, Precision precision) throws IOException {
         byte[] header = header(tensors, precision);
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (var out = new FileOutputStream(temporary.toFile())) {
             ByteBuffer start = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
-            writeFully(channel, start.putLong(header.length).put(header).flip());
+            out.write(start.putLong(header.length).put(header).array());
             for (Tensor tensor : tensors.values()) {
-                writeFully(channel, bytes(tensor, precision));
+                out.write(bytes(tensor, precision).array());
             }
-            channel.force(true);
+            out.getFD().sync();
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -222,12 +224,6 @@ public final class SafeTensors {
             }
         }
         return bytes.flip();
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 
     private static IOException damaged(Path file, String why) {

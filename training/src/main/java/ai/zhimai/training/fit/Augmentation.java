@@ -18,6 +18,10 @@ import java.util.Set;
 final class Augmentation {
     private static final List<String> JOINTS = List.of("", "", "", "，", "还有", "另外", "然后", "再一个", "对了");
 
+    private static final int LONGEST_JOINT = JOINTS.stream().mapToInt(String::length).max().orElse(0);
+    /** [CLS] and [SEP]. */
+    private static final int SPECIAL_TOKENS = 2;
+
     private final List<Example> examples;
     private final List<Example> short_;
     private final Map<String, List<Character>> bySound = new HashMap<>();
@@ -28,7 +32,8 @@ final class Augmentation {
         this.examples = examples;
         this.options = options;
         this.exclusive = exclusive;
-        short_ = examples.stream().filter(e -> e.text().length() <= options.maxLength() / 2).toList();
+        int half = (options.maxLength() - SPECIAL_TOKENS - LONGEST_JOINT) / 2;
+        short_ = examples.stream().filter(e -> e.text().length() <= half).toList();
         Set<Character> seen = new LinkedHashSet<>();
         examples.forEach(e -> e.text().chars().forEach(c -> seen.add((char) c)));
         for (char c : seen) {

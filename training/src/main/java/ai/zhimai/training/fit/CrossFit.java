@@ -55,11 +55,11 @@ public final class CrossFit {
             results.addAll(Decoding.results(judged.subList(from, to), fitted.held(),
                     Decoding.intents(labels, calibration), Decoding.slots(fitted.weights()), labels,
                     tokenizer,
-                    options.maxLength()));
+                    fitter.maxLength()));
             from = to;
         }
         List<Example> first = judged.subList(0, fits.getFirst().held().size());
         return new Result(calibration, Evaluation.of(judged, results, options.seed()),
-                History.of(fits.getFirst(), first, labels, tokenizer, options.maxLength()));
+                History.of(fits.getFirst(), first, labels, tokenizer, fitter.maxLength()));
     }
 }

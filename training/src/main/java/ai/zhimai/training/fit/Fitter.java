@@ -71,6 +71,11 @@ public final class Fitter {
         return options.sparse() ? new HashedNgrams(options.buckets(), true) : null;
     }
 
+    /** Longest utterance in tokens: what is asked for, as far as the encoder has positions. */
+    public int maxLength() {
+        return Math.min(options.maxLength(), base.config().positions());
+    }
+
     /** One run's moving parts. */
     private final class Run {
         private final String stage;
@@ -90,10 +95,6 @@ public final class Fitter {
             store = new ParameterStore(manager, false);
             optimiser = new AdamW(manager, model.trainable(), AdamW.Settings.forFineTuning());
             preparing = Prepared.preparing(base.tokenizer(), model.labels(), ngrams(options), maxLength());
-        }
-
-        private int maxLength() {
-            return Math.min(options.maxLength(), base.config().positions());
         }
 
         Fitted fit(List<Example> examples, List<Example> held, boolean trace) throws IOException {

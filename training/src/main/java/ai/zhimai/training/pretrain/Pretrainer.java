@@ -28,7 +28,7 @@ import java.util.Map;
  */
 public final class Pretrainer {
     private static final int WARM_UP = 200;
-    private static final int LOG_EVERY = Integer.getInteger("logevery", 50);
+    private static final int LOG_EVERY = 50;
     private static final double CHECKPOINT_SECONDS = 300;
 
     private final PretrainOptions options;
@@ -96,6 +96,7 @@ public final class Pretrainer {
         private final ParameterStore store;
         private final List<PretrainState.Row> log;
         private final double secondsBefore;
+        private final long seed;
         private final long begun = System.nanoTime();
         private int epoch;
         private int batch;
@@ -107,6 +108,8 @@ public final class Pretrainer {
         private double pairSum;
         private int pairs;
         private int summed;
+        private double lastRate;
+        private boolean warned;
 
         Loop(NDManager manager, PretrainModel model, AdamW optimiser, PretrainCorpus corpus,
                 WordPiece tokenizer,
@@ -120,6 +123,7 @@ public final class Pretrainer {
             store = new ParameterStore(manager, false);
             log = new ArrayList<>(state.log());
             secondsBefore = state.seconds();
+            seed = state.seed();
             epoch = state.epoch();
             batch = state.batch();
             step = state.step();
@@ -129,7 +133,7 @@ public final class Pretrainer {
         void run() throws IOException {
             progress.stage("pre-training", 1000);
             while (share() < 1 && !Thread.currentThread().isInterrupted()) {
-                var batches = new Batches(corpus, tokenizer, options.batchTokens(), options.seed(), epoch);
+                var batches = new Batches(corpus, tokenizer, options.batchTokens(), seed, epoch);
                 while (batch < batches.count() && share(batches.count()) < 1
                         && !Thread.currentThread().isInterrupted()) {
                     step(batches.get(batch), batches.count());
@@ -166,8 +170,20 @@ public final class Pretrainer {
             summed++;
             tokens += next.size();
             tokensHere += next.size();
+            lastRate = rate;
+            warn();
             if (step % LOG_EVERY == 0) {
-                report(rate, batches);
+                report();
+                advance(batches);
+            }
+        }
+
+        /** A sum that is not finite never becomes so again before the row is written. */
+        private void warn() {
+            if (!warned && !Double.isFinite(maskedSum + pairSum)) {
+                warned = true;
+                progress.message("the loss is not finite at step %,d; stop and resume with a lower --rate"
+                        .formatted(step));
             }
         }
 
@@ -192,23 +208,29 @@ public final class Pretrainer {
             };
         }
 
-        private void report(double rate, int batches) {
+        private void report() {
             var row = new PretrainState.Row((secondsBefore + elapsed()) / 60, step, tokens,
                     maskedSum / summed,
-                    pairs == 0 ? 0 : pairSum / pairs, rate, Math.round(tokensHere / elapsed()));
+                    pairs == 0 ? 0 : pairSum / pairs, lastRate, Math.round(tokensHere / elapsed()));
             log.add(row);
-            progress.advance(Math.round(1000 * share(batches)),
-                    "mlm %.3f pair %.3f %,d tokens/s".formatted(row.mlm(),
-                            row.pair(), row.tokensPerSecond()));
             maskedSum = 0;
             pairSum = 0;
             pairs = 0;
             summed = 0;
         }
 
+        private void advance(int batches) {
+            PretrainState.Row row = log.getLast();
+            progress.advance(Math.round(1000 * share(batches)), "mlm %.3f pair %.3f %,d tokens/s"
+                    .formatted(row.mlm(), row.pair(), row.tokensPerSecond()));
+        }
+
         private void save() throws IOException {
+            if (summed > 0) {
+                report();
+            }
             var state = new PretrainState(epoch, batch, step, tokens, secondsBefore + elapsed(),
-                    options.seed(), log);
+                    seed, log);
             checkpoint.write(model, optimiser, state, options.half());
             EncoderCard.write(options.out(), options, model.config(), corpus, state);
             saved = elapsed();

@@ -35,12 +35,8 @@ final class HuggingFaceFolderTest {
         assertEquals(List.copyOf(model.tensors().keySet()), List.copyOf(read.tensors().keySet()));
         model.tensors()
                 .forEach((name, tensor) -> assertArrayEquals(tensor.data(),
-<<<<<<< HEAD
-                        read.tensors().get(name).data(), precision == SafeTensors.Precision.F32 ? 0 : 1e-3f,
-=======
                         read.tensors().getOrDefault(name, NONE).data(),
                         precision == SafeTensors.Precision.F32 ? 0 : 1e-3f,
->>>>>>> tests
                         name));
     }
 

@@ -41,11 +41,7 @@ final class SafeTensorsTest {
 
     private static Arbitrary<Tensor> tensors() {
         var values = Arbitraries.floats()
-<<<<<<< HEAD
-                .between(-60_000, 60_000)
-=======
                 .between(-65_504, 65_504)
->>>>>>> tests
                 .edgeCases(
                         config -> config.add(0f, -0f, 1e-7f, Float.MIN_VALUE, 65_504f));
         return Arbitraries.longs()
