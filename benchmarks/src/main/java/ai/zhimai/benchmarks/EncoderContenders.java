@@ -50,7 +50,8 @@ final class EncoderContenders {
 
     /** For every data set. */
     List<Contender> everywhere() {
-        return List.of(lora(), new Contender("full + int8", (examples, seed) -> train(examples, seed, new Method.Full())),
+        return List.of(lora(),
+                new Contender("full + int8", (examples, seed) -> train(examples, seed, new Method.Full())),
                 head(), new Contender("LoRA + int8, no pre-training", this::withoutPretraining));
     }
 

@@ -56,7 +56,8 @@ public final class LatencySection implements Section {
             rounds.add(time(engine, texts));
         }
         return List.of(Cell.of(length + " characters"), Cell.of(median(rounds, Latency::p50Ms), 2),
-                Cell.of(median(rounds, Latency::p99Ms), 2), Cell.of(1000 / median(rounds, Latency::meanMs), 0));
+                Cell.of(median(rounds, Latency::p99Ms), 2),
+                Cell.of(1000 / median(rounds, Latency::meanMs), 0));
     }
 
     private static Latency time(NluEngine engine, List<String> texts) {

@@ -20,7 +20,8 @@ public final class ModelsSection implements Section {
         DataFolders folders = setting.folders();
         List<Contender> all = Stream.concat(ours.everywhere().stream(), ours.onSample().stream()).toList();
         return List.of(
-                PeersSection.table("telemarketing, models", folders.telemarketing(), ours.everywhere(), setting),
+                PeersSection.table("telemarketing, models", folders.telemarketing(), ours.everywhere(),
+                        setting),
                 PeersSection.table("SMP2017, models", folders.smp2017(), ours.everywhere(), setting),
                 PeersSection.table("sample corpus, models", folders.sampleCorpus(), all, setting));
     }

@@ -52,7 +52,8 @@ public final class PretrainingSection implements Section {
             Path corpus = Files.createDirectory(folder.path().resolve("corpus"));
             String text = gather(setting.folders(), corpus);
             if (text.isEmpty()) {
-                return new Table("Pre-training", COLUMNS, List.of(), List.of("Absent: the files are not there."));
+                return new Table("Pre-training", COLUMNS, List.of(),
+                        List.of("Absent: the files are not there."));
             }
             Map<String, Supplier<OptionalDouble>> programs = new LinkedHashMap<>();
             programs.put("zhimai, bfloat16", () -> Hardware.hasBfloat16()
@@ -79,7 +80,9 @@ public final class PretrainingSection implements Section {
                 progress.message("pre-training: " + name);
                 Supplier<OptionalDouble> program = programs.get(name);
                 if (program != null) {
-                    program.get().ifPresent(speed -> speeds.computeIfAbsent(name, _ -> new ArrayList<>()).add(speed));
+                    program.get()
+                            .ifPresent(
+                                    speed -> speeds.computeIfAbsent(name, _ -> new ArrayList<>()).add(speed));
                 }
             }
         }
