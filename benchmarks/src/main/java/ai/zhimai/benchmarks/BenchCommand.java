@@ -26,7 +26,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run (default: all): peers.")
+    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run: peers, models, schemes, latency, cais, refusal, pretraining; sweep only when named (default: all but sweep).")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of telemarketing, smp2017 and cais (default: ../shared/data beside the repository).")
@@ -35,7 +35,10 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     @Option(names = "--sample", paramLabel = "DIR", description = "The sample corpus (default: the repository's sample-corpus).")
     private @Nullable Path sample;
 
-    @Option(names = "--model", paramLabel = "BUNDLE", description = "A trained model to measure too.")
+    @Option(names = "--base", paramLabel = "DIR", description = "Encoder our models begin from (default: the repository's models/base).")
+    private @Nullable Path base;
+
+    @Option(names = "--model", paramLabel = "BUNDLE", description = "A model trained on the sample corpus, for latency and refusal (default: train one).")
     private @Nullable Path model;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the tables as JSON.")
@@ -51,7 +54,8 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
 
     /** With every section there is. */
     public BenchCommand() {
-        this(List.of(new PeersSection()));
+        this(List.of(new PeersSection(), new ModelsSection(), new SchemesSection(), new LatencySection(),
+                new CaisSection(), new RefusalSection(), new PretrainingSection(), new SweepSection()));
     }
 
     BenchCommand(List<Section> sections) {
@@ -60,7 +64,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var setting = new Setting(folders(), Optional.ofNullable(model), seed,
+        var setting = new Setting(folders(), encoder(), Optional.ofNullable(model), seed,
                 new LineProgress(spec.commandLine().getErr()));
         var tables = new ArrayList<Table>();
         for (Section section : chosen()) {
@@ -80,7 +84,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
                             + String.join(", ", known));
         }
         return sections.stream()
-                .filter(s -> names.isEmpty() || names.contains(s.name()))
+                .filter(s -> names.isEmpty() ? s.byDefault() : names.contains(s.name()))
                 .toList();
     }
 
@@ -88,6 +92,10 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         Path repository = repository(Path.of("").toAbsolutePath());
         return new DataFolders(data != null ? data : repository.resolve("../shared/data").normalize(),
                 sample != null ? sample : repository.resolve("sample-corpus"));
+    }
+
+    private Path encoder() {
+        return base != null ? base : repository(Path.of("").toAbsolutePath()).resolve("models/base");
     }
 
     /** The nearest folder upwards that holds the sample corpus; where none does, the folder itself. */

@@ -32,6 +32,17 @@ public record DataFolders(Path data, Path sample) {
         return dataset("CAIS", data.resolve("cais"), "ch.train", "ch.test");
     }
 
+    /** A folder beside that of the data, such as the one of running text. */
+    Path beside(String name) {
+        return data.toAbsolutePath().resolveSibling(name);
+    }
+
+    /** Empty where it is not there. */
+    public List<Example> caisValidation() {
+        Path file = data.resolve("cais").resolve("ch.valid");
+        return Files.exists(file) ? read(file) : List.of();
+    }
+
     private static Optional<Dataset> dataset(String name, Path folder, String train, String... tests) {
         List<String> files = Arrays.asList(tests);
         if (!Files.exists(folder.resolve(train))

@@ -59,7 +59,7 @@ public final class PeersSection implements Section {
                 table("sample corpus", folders.sampleCorpus(), concat(everywhere, onSample), setting));
     }
 
-    private static Table table(String title, Optional<Dataset> dataset, List<Contender> contenders,
+    static Table table(String title, Optional<Dataset> dataset, List<Contender> contenders,
             Setting setting) {
         return dataset.map(found -> measured(found, contenders, setting))
                 .orElseGet(() -> new Table(title, COLUMNS, List.of(),

@@ -6,5 +6,10 @@ import java.util.List;
 public interface Section {
     String name();
 
+    /** False for what runs only when it is named. */
+    default boolean byDefault() {
+        return true;
+    }
+
     List<Table> run(Setting setting);
 }

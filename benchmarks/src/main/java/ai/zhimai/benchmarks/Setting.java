@@ -8,8 +8,24 @@ import java.util.Optional;
  * What a section is given.
  *
  * @param folders  the data
+ * @param base     folder of the encoder our models begin from; may be absent
  * @param model    the bundle to measure, where one is named
  * @param seed     of everything random
  * @param progress told what is being measured
  */
-public record Setting(DataFolders folders, Optional<Path> model, long seed, Progress progress) {}
+public record Setting(DataFolders folders, Path base, Optional<Path> model, long seed, Progress progress) {
+    boolean hasBase() {
+        return EncoderContenders.present(base);
+    }
+
+    /** The named bundle, else one freshly trained on the sample corpus; empty where neither can be had. */
+    Optional<TrainedModel> sampleModel() {
+        if (model.isPresent()) {
+            return model.map(TrainedModel::of);
+        }
+        return hasBase()
+                ? folders.sampleCorpus()
+                        .map(sample -> new EncoderContenders(base).loraModel(sample.train(), seed))
+                : Optional.empty();
+    }
+}
