@@ -79,8 +79,11 @@ final class FusedPassTest {
             Map<String, float[]> gradients = new LinkedHashMap<>();
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray states = useFused ? fused(ids, true) : plain(ids, true);
-                NDArray weights = manager.arange((int) states.size()).mul(0.37f).sin().reshape(
-                        states.getShape());
+                NDArray weights = manager.arange((int) states.size())
+                        .mul(0.37f)
+                        .sin()
+                        .reshape(
+                                states.getShape());
                 NDArray kept = ids.neq(0).toType(states.getDataType(), false).expandDims(2);
                 collector.backward(states.mul(weights).mul(kept).sum());
                 parameters.forEach((name, parameter) -> {
@@ -160,8 +163,9 @@ final class FusedPassTest {
     void frozenWeightsReceiveNoGradient() throws IOException {
         try (var passes = new Passes(List.of("query", "key"), 0, 0, false)) {
             passes.gradients(passes.input(FULL), true);
-            passes.encoder.named().forEach((name, parameter) -> assertEquals(false,
-                    parameter.getArray().hasGradient(), name));
+            passes.encoder.named()
+                    .forEach((name, parameter) -> assertEquals(false,
+                            parameter.getArray().hasGradient(), name));
         }
     }
 

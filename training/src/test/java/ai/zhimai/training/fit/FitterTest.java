@@ -65,8 +65,9 @@ final class FitterTest {
         BertConfig config = BertConfig.of(tokens.size(), 64, 1, 32);
         var random = new Random(3);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        new BertEncoder(config).named().forEach((name, parameter) -> tensors.put(name,
-                Weights.fresh(name, parameter.getShape(), random)));
+        new BertEncoder(config).named()
+                .forEach((name, parameter) -> tensors.put(name,
+                        Weights.fresh(name, parameter.getShape(), random)));
         return new HuggingFaceFolder(config, new WordPiece(tokens), tensors);
     }
 
@@ -93,8 +94,9 @@ final class FitterTest {
 
     private static void assertSame(Fitted a, Fitted b) {
         assertEquals(a.weights().keySet(), b.weights().keySet());
-        a.weights().forEach((name, tensor) -> assertArrayEquals(tensor.data(),
-                Objects.requireNonNull(b.weights().get(name)).data(), name));
+        a.weights()
+                .forEach((name, tensor) -> assertArrayEquals(tensor.data(),
+                        Objects.requireNonNull(b.weights().get(name)).data(), name));
         assertEquals(a.losses(), b.losses());
         assertScores(a.held(), b.held());
         assertEquals(a.trace().size(), b.trace().size());
