@@ -43,7 +43,7 @@ final class EndToEndTest {
     @BeforeAll
     static void train() throws IOException {
         base = Workshop.encoder(shared.resolve("base"));
-        data = Workshop.sample(shared.resolve("train.tsv"), "train.tsv", 9, 0);
+        data = Workshop.sample(shared.resolve("train.tsv"), "train.tsv", 12, 0);
         bundle = shared.resolve("bundle");
         training = train(bundle);
     }
