@@ -24,6 +24,16 @@ public final class FusedPass implements AutoCloseable {
 
     /** Takes the encoder as it is adapted now. */
     public FusedPass(BertEncoder encoder, boolean bfloat16) {
+        this(encoder, bfloat16, true);
+    }
+
+    /**
+     * Takes the encoder as it is adapted now.
+     *
+     * @param optimised whether the engine may rewrite the program after its first calls; then a run that is taken up,
+     *                  whose first calls come later, differs in the last bits
+     */
+    public FusedPass(BertEncoder encoder, boolean bfloat16, boolean optimised) {
         Map<String, Parameter> named = encoder.named();
         Map<String, Dense> projections = encoder.projections();
         var source = new LayerProgram(encoder.config(), bfloat16 ? BFLOAT16 : FLOAT32,
@@ -35,7 +45,7 @@ public final class FusedPass implements AutoCloseable {
                 need(named, "bert.embeddings.token_type_embeddings.weight"),
                 need(named, "bert.embeddings.LayerNorm.weight"),
                 need(named, "bert.embeddings.LayerNorm.bias")};
-        program = new TorchProgram(source.source());
+        program = new TorchProgram(source.source(), optimised);
     }
 
     private static Map<String, Adapter> adapters(Map<String, Dense> projections, int layer) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,9 +27,15 @@ final class TorchProgram implements AutoCloseable {
     private static final String METHOD = "module_method:";
 
     private final Model model;
+    private final boolean optimised;
 
-    /** {@code methods} are method definitions in serialised TorchScript, indented by two spaces, of class Program. */
-    TorchProgram(String methods) {
+    /**
+     * {@code methods} are method definitions in serialised TorchScript, indented by two spaces, of class Program.
+     *
+     * @param optimised whether the engine may rewrite them after their first calls, which then round and drop otherwise
+     */
+    TorchProgram(String methods, boolean optimised) {
+        this.optimised = optimised;
         String code = """
                 class Program(Module):
                   __parameters__ = []
@@ -54,6 +61,7 @@ final class TorchProgram implements AutoCloseable {
         for (NDArray argument : arguments) {
             inputs.add(argument);
         }
+        JniUtils.setGraphExecutorOptimize(optimised);
         return model.getBlock().forward(store, inputs, true).singletonOrThrow();
     }
 

@@ -59,7 +59,7 @@ public final class Fitter {
             BertEncoder encoder = base.encoder(manager, options.encoderDropout());
             var model = new JointModel(encoder, labels, options);
             model.initialise(manager);
-            try (var pass = new FusedPass(encoder, Hardware.hasBfloat16())) {
+            try (var pass = new FusedPass(encoder, Hardware.hasBfloat16(), false)) {
                 model.trainBy(pass);
                 return new Run(stage, manager, model, checkpoint).fit(examples, held, trace);
             }
@@ -86,6 +86,7 @@ public final class Fitter {
         private final AdamW optimiser;
         private final Function<Example, Prepared> preparing;
         private final List<Double> losses = new ArrayList<>();
+        private final List<List<RawScores>> traced = new ArrayList<>();
 
         Run(String stage, NDManager manager, JointModel model, @Nullable FitCheckpoint checkpoint) {
             this.stage = stage;
@@ -99,8 +100,7 @@ public final class Fitter {
 
         Fitted fit(List<Example> examples, List<Example> held, boolean trace) throws IOException {
             var augmentation = new Augmentation(examples, options, model.labels().exclusive());
-            int done = restore();
-            List<List<RawScores>> traced = new ArrayList<>();
+            int done = restore(held);
             progress.stage(stage, options.epochs());
             for (int epoch = done; epoch < options.epochs(); epoch++) {
                 long begun = System.nanoTime();
@@ -237,11 +237,14 @@ public final class Fitter {
             if (checkpoint != null) {
                 Map<String, Tensor> tensors = new LinkedHashMap<>(optimiser.state());
                 model.trainable().forEach((name, parameter) -> tensors.put(name, Weights.get(parameter)));
+                for (int i = 0; i < traced.size(); i++) {
+                    tensors.putAll(TraceTensors.of(i, traced.get(i)));
+                }
                 checkpoint.write(new FitCheckpoint.State(epochs, optimiser.steps(), losses, tensors));
             }
         }
 
-        private int restore() throws IOException {
+        private int restore(List<Example> held) throws IOException {
             Optional<FitCheckpoint.State> saved = checkpoint == null ? Optional.empty() : checkpoint.read();
             if (saved.isEmpty()) {
                 return 0;
@@ -256,6 +259,11 @@ public final class Fitter {
             });
             optimiser.restore(state.tensors(), state.steps());
             losses.addAll(state.losses());
+            int width = model.labels().tags().size();
+            int[] lengths = held.stream().map(preparing).mapToInt(r -> r.ids().length * width).toArray();
+            for (int i = 0; TraceTensors.in(state.tensors(), i); i++) {
+                traced.add(TraceTensors.read(state.tensors(), i, lengths));
+            }
             return state.epochs();
         }
 
