@@ -30,10 +30,19 @@ public final class Weights {
                     name + " has shape " + shape + " where the encoder needs " + parameter.getShape());
         }
         if (parameter.isInitialized()) {
-            parameter.getArray().set(tensor.data());
+            try (NDArray source = manager.create(tensor.data(), shape)) {
+                parameter.getArray().muli(0).addi(source);
+            }
         } else {
-            parameter.setInitializer((owner, extents, type) -> owner.create(tensor.data(), extents));
+            parameter.setInitializer((owner, extents, type) -> aligned(owner, tensor, extents));
             parameter.initialize(manager, DataType.FLOAT32);
+        }
+    }
+
+    /** In the engine's own memory: matrix products over Java's, which is aligned by chance, round by chance. */
+    private static NDArray aligned(NDManager owner, Tensor tensor, Shape shape) {
+        try (NDArray source = owner.create(tensor.data(), shape)) {
+            return source.duplicate();
         }
     }
 

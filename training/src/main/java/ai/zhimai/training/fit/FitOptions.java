@@ -45,7 +45,7 @@ public record FitOptions(Method method, int epochs, int batch, int maxLength, do
 
     public static FitOptions defaults() {
         return new FitOptions(new Method.LowRank(LoraConfig.defaults()), 6, 32, 64, 3e-4, 3e-3, 1e-1, 0.1, 0,
-                1 << 15, 0, true, 0, 0.15, 0, 1, 0.5, 1);
+                1 << 15, 0, true, 0, 0, 0, 0.3, 0.5, 1);
     }
 
     public boolean sparse() {
