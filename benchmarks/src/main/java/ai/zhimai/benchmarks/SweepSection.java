@@ -49,7 +49,7 @@ public final class SweepSection implements Section {
         for (double rate : new double[]{1e-4, 1e-3, 3e-3}) {
             variants.put("rate " + rate, Variants.withRate(d, rate));
         }
-        for (double share : new double[]{0, 1}) {
+        for (double share : new double[]{0.3, 1}) {
             variants.put("compounds " + share, Variants.withCompounds(d, share));
         }
         for (double share : new double[]{0.05, 0.15}) {
