@@ -23,7 +23,7 @@ final class Augmentation {
     private static final int SPECIAL_TOKENS = 2;
 
     private final List<Example> examples;
-    private final List<Example> short_;
+    private final List<Example> joinable;
     private final Map<String, List<Character>> bySound = new HashMap<>();
     private final FitOptions options;
     private final boolean exclusive;
@@ -33,7 +33,7 @@ final class Augmentation {
         this.options = options;
         this.exclusive = exclusive;
         int half = (options.maxLength() - SPECIAL_TOKENS - LONGEST_JOINT) / 2;
-        short_ = examples.stream().filter(e -> e.text().length() <= half).toList();
+        joinable = examples.stream().filter(e -> e.text().length() <= half).toList();
         Set<Character> seen = new LinkedHashSet<>();
         examples.forEach(e -> e.text().chars().forEach(c -> seen.add((char) c)));
         for (char c : seen) {
@@ -47,7 +47,7 @@ final class Augmentation {
     /** The data of one epoch, in no particular order. */
     List<Example> epoch(Random random) {
         List<Example> all = new ArrayList<>(examples);
-        if (!exclusive && short_.size() > 1) {
+        if (!exclusive && joinable.size() > 1) {
             int extra = (int) Math.round(options.compounds() * examples.size());
             for (int i = 0; i < extra; i++) {
                 all.add(join(pick(random), pick(random), random));
@@ -60,7 +60,7 @@ final class Augmentation {
     }
 
     private Example pick(Random random) {
-        return short_.get(random.nextInt(short_.size()));
+        return joinable.get(random.nextInt(joinable.size()));
     }
 
     private static Example join(Example a, Example b, Random random) {
