@@ -196,7 +196,8 @@ public final class Pretrainer {
         }
 
         private double share() {
-            return share(1);
+            // How far into an epoch a resumed run stands is known only once its batches are cut.
+            return share(Integer.MAX_VALUE);
         }
 
         /** Part of the budget that is spent. */
