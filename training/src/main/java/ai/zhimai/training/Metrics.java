@@ -42,11 +42,10 @@ public final class Metrics {
             metrics.put(SLOT_F1, scores.slotF1().value());
         }
         for (EpochRecord epoch : history) {
-            String name = String.format(Locale.ROOT, "epoch_%03d_", epoch.epoch());
-            metrics.put(name + "train_loss", epoch.trainLoss());
-            metrics.put(name + "validation_loss", epoch.validationLoss());
-            metrics.put(name + "macro_f1", epoch.macroF1());
-            metrics.put(name + "slot_f1", epoch.slotF1());
+            metrics.put(key(epoch.epoch(), "train_loss"), epoch.trainLoss());
+            metrics.put(key(epoch.epoch(), "validation_loss"), epoch.validationLoss());
+            metrics.put(key(epoch.epoch(), "macro_f1"), epoch.macroF1());
+            metrics.put(key(epoch.epoch(), SLOT_F1), epoch.slotF1());
         }
         return metrics;
     }
@@ -67,13 +66,13 @@ public final class Metrics {
         for (int epoch = 1; metrics.containsKey(key(epoch, "train_loss")); epoch++) {
             records.add(new EpochRecord(epoch, value(metrics, epoch, "train_loss"),
                     value(metrics, epoch, "validation_loss"), value(metrics, epoch, "macro_f1"),
-                    value(metrics, epoch, "slot_f1")));
+                    value(metrics, epoch, SLOT_F1)));
         }
         return records;
     }
 
     private static String key(int epoch, String name) {
-        return String.format(Locale.ROOT, "epoch_%03d_%s", epoch, name);
+        return String.format(Locale.ROOT, EPOCH + "%03d_%s", epoch, name);
     }
 
     private static double value(Map<String, Double> metrics, int epoch, String name) {
