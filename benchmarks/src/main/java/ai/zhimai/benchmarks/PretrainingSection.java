@@ -122,7 +122,8 @@ public final class PretrainingSection implements Section {
     private static OptionalDouble ours(Path corpus, Path folder, boolean bfloat16, long seed) {
         try {
             Path out = Files.createTempDirectory(folder, "ours");
-            var options = new PretrainOptions(List.of(corpus), Map.of(), out, null, false, 4, 256, 64,
+            var options = new PretrainOptions(List.of(corpus), List.of(), Map.of(), out, null, false, 4, 256,
+                    64,
                     BATCH_TOKENS, 8e-4, 0.3, 8000, 5,
                     new PretrainOptions.Budget.Time(Duration.ofSeconds(SECONDS)), true, bfloat16, seed);
             new Pretrainer(options, Progress.SILENT).run();

@@ -28,6 +28,9 @@ public final class PretrainCommand implements Subcommand, Callable<Integer> {
     @Option(names = "--corpus", required = true, arity = "1..*", paramLabel = "DIR", description = "Folders or files of text.")
     private List<Path> corpus = List.of();
 
+    @Option(names = "--alike", arity = "1..*", paramLabel = "DIR", description = "Folders or files of groups of lines that mean the same (similar questions), a blank line between groups; the encoder learns to find them alike.")
+    private List<Path> alike = List.of();
+
     @Option(names = "--out", required = true, paramLabel = "CHECKPOINT", description = "Folder for the encoder and the run's state.")
     private Path out = Path.of("");
 
@@ -87,7 +90,7 @@ public final class PretrainCommand implements Subcommand, Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var options = new PretrainOptions(corpus, keep, out, base, resume, layers, hidden, maxLength,
+        var options = new PretrainOptions(corpus, alike, keep, out, base, resume, layers, hidden, maxLength,
                 batchTokens, rate,
                 contrast, vocabulary, minCount, budget(), !float32, bfloat16(), seed);
         try (var progress = new TerminalProgress(); var _ = new Interruption()) {

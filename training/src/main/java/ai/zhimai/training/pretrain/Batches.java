@@ -2,14 +2,16 @@ package ai.zhimai.training.pretrain;
 
 import ai.zhimai.model.tokenizer.WordPiece;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /**
- * Cuts an epoch into batches of like length, so that little is padded; a line and the one that follows it stay
- * together for response selection. Everything is drawn from (seed, epoch, batch), so a run can resume anywhere.
+ * Cuts an epoch into batches of like length, so that little is padded; a line and the one that follows it, or one that
+ * means the same, stay together for response selection. Everything is drawn from (seed, epoch, batch), so a run can resume anywhere.
  */
 final class Batches {
     private static final int CHUNK = 100_000;
@@ -20,7 +22,7 @@ final class Batches {
     private final int batchTokens;
     private final long seed;
     private final int epoch;
-    private final List<int[]> groups;
+    private final List<List<int[]>> groups;
 
     Batches(PretrainCorpus corpus, WordPiece tokenizer, int batchTokens, long seed, int epoch) {
         this.corpus = corpus;
@@ -46,7 +48,9 @@ final class Batches {
     private List<int[]> units(Random random) {
         List<int[]> units = new ArrayList<>();
         for (int line = 0; line < corpus.lines();) {
-            if (corpus.follows(line + 1) && random.nextBoolean()) {
+            if (corpus.meaning(line) != 0) {
+                line = alike(line, units, random);
+            } else if (corpus.follows(line + 1) && random.nextBoolean()) {
                 units.add(new int[]{line, line + 1});
                 line += 2;
             } else {
@@ -56,20 +60,38 @@ final class Batches {
         return units;
     }
 
+    /** Pairs drawn anew from a group of alike lines; returns the line after the group. */
+    private int alike(int from, List<int[]> units, Random random) {
+        List<Integer> lines = new ArrayList<>();
+        int to = from;
+        while (to < corpus.lines() && corpus.meaning(to) == corpus.meaning(from)) {
+            lines.add(to++);
+        }
+        Collections.shuffle(lines, random);
+        for (int i = 0; i + 1 < lines.size(); i += 2) {
+            units.add(new int[]{lines.get(i), lines.get(i + 1)});
+        }
+        if (lines.size() % 2 == 1) {
+            units.add(new int[]{lines.getLast()});
+        }
+        return to;
+    }
+
     private void group(List<int[]> chunk) {
         List<int[]> sorted = new ArrayList<>(chunk);
         sorted.sort(Comparator.comparingInt(this::width));
-        List<Integer> rows = new ArrayList<>();
+        List<int[]> group = new ArrayList<>();
+        int rows = 0;
         for (int[] unit : sorted) {
-            if (!rows.isEmpty() && (rows.size() + unit.length) * width(unit) > batchTokens) {
-                groups.add(rows.stream().mapToInt(Integer::intValue).toArray());
-                rows.clear();
+            if (rows > 0 && (rows + unit.length) * width(unit) > batchTokens) {
+                groups.add(List.copyOf(group));
+                group.clear();
+                rows = 0;
             }
-            for (int line : unit) {
-                rows.add(line);
-            }
+            group.add(unit);
+            rows += unit.length;
         }
-        groups.add(rows.stream().mapToInt(Integer::intValue).toArray());
+        groups.add(List.copyOf(group));
     }
 
     private int width(int[] unit) {
@@ -78,33 +100,40 @@ final class Batches {
 
     /** Batch {@code index} of this epoch with its masks drawn. */
     Batch get(int index) {
-        int[] lines = groups.get(index);
-        int width = 0;
-        for (int line : lines) {
-            width = Math.max(width, 2 + corpus.length(line));
-        }
+        List<int[]> units = groups.get(index);
+        int[] lines = units.stream().flatMapToInt(Arrays::stream).toArray();
+        int width = 2 + Arrays.stream(lines).map(corpus::length).max().orElse(0);
         var draw = new Masking(tokenizer, new Random((seed * 1_000_003 + epoch) * 1_000_003 + index), MASKED,
                 lines.length * width);
-        for (int row = 0; row < lines.length; row++) {
-            int n = corpus.length(lines[row]);
+        for (int line : lines) {
+            int n = corpus.length(line);
             draw.special(tokenizer.clsId());
             for (int i = 0; i < n; i++) {
-                draw.token(corpus.token(lines[row], i));
+                draw.token(corpus.token(line, i));
             }
             draw.special(tokenizer.sepId());
             draw.pad(width - n - 2);
         }
-        return draw.batch(lines.length, width, pairs(lines));
+        List<int[]> pairs = units.stream().filter(unit -> unit.length == 2).toList();
+        return draw.batch(lines.length, width, first(units), meanings(pairs));
     }
 
-    /** A pair was put in as neighbours; two lines that follow each other by chance are as good. */
-    private long[] pairs(int[] lines) {
-        List<Long> first = new ArrayList<>();
-        for (int row = 0; row + 1 < lines.length; row++) {
-            if (lines[row + 1] == lines[row] + 1 && corpus.follows(lines[row + 1])) {
-                first.add((long) row++);
+    private static long[] first(List<int[]> units) {
+        LongStream.Builder first = LongStream.builder();
+        long row = 0;
+        for (int[] unit : units) {
+            if (unit.length == 2) {
+                first.add(row);
             }
+            row += unit.length;
         }
-        return first.stream().mapToLong(Long::longValue).toArray();
+        return first.build().toArray();
+    }
+
+    /** The group's number, or a number of its own where the pair is of running text. */
+    private long[] meanings(List<int[]> pairs) {
+        return pairs.stream()
+                .mapToLong(pair -> corpus.meaning(pair[0]) == 0 ? -1L - pair[0] : corpus.meaning(pair[0]))
+                .toArray();
     }
 }

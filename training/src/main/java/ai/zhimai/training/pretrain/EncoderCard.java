@@ -25,7 +25,9 @@ final class EncoderCard {
                 "# Encoder, %d layers × %d%n%n".formatted(config.layers(), config.hidden()));
         card.append(
                 "A Chinese BERT encoder for short customer utterances, pre-trained by `zhimai pretrain`: masked "
-                        + "characters (20 %) and response selection on consecutive turns; homophones share a syllable vector.\n\n");
+                        + "characters (20 %) and response selection on consecutive turns"
+                        + (options.alike().isEmpty() ? "" : " and on lines that mean the same")
+                        + "; homophones share a syllable vector.\n\n");
         Path base = options.base();
         if (base != null) {
             card.append("- Started from: ").append(base.getFileName()).append('\n');
@@ -58,7 +60,7 @@ final class EncoderCard {
 
     private static void sources(StringBuilder card, PretrainOptions options) throws IOException {
         Map<String, String[]> known = new HashMap<>();
-        for (Path root : options.corpus()) {
+        for (Path root : options.sources()) {
             Path table = root.resolve(SOURCES);
             if (Files.isRegularFile(table)) {
                 for (String line : Files.readAllLines(table)) {
@@ -69,7 +71,7 @@ final class EncoderCard {
         }
         card.append("## Sources\n\n| file | share | origin | licence |\n|---|---|---|---|\n");
         List<String> rows = new ArrayList<>();
-        for (Path file : PretrainCorpus.files(options.corpus())) {
+        for (Path file : PretrainCorpus.files(options.sources())) {
             String name = PretrainCorpus.name(file);
             String[] cells = known.getOrDefault(name, new String[]{name});
             String origin = cells.length > 3

@@ -49,9 +49,9 @@ final class Masking {
                 : dice < 0.9f ? id : random.nextInt(FIRST_ORDINARY, tokenizer.size());
     }
 
-    Batch batch(int rows, int width, long[] first) {
+    Batch batch(int rows, int width, long[] first, long[] meaning) {
         return new Batch(rows, width, ids, padded, Arrays.copyOf(chosen, picked),
                 Arrays.copyOf(labels, picked),
-                first);
+                first, meaning);
     }
 }

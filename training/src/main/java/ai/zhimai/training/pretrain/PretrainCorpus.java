@@ -22,16 +22,19 @@ import org.tukaani.xz.XZInputStream;
 /**
  * Tokenised running text in memory.
  *
- * <p>Source files are {@code *.txt} or {@code *.txt.xz}: one turn or sentence a line, a blank line ends a document.
+ * <p>Source files are {@code *.txt} or {@code *.txt.xz}: one turn or sentence a line, a blank line ends a document. In
+ * files of alike lines a document is a group of lines that mean the same (相似问).
  */
 final class PretrainCorpus {
     private static final int SHORTEST = 2;
+    private static final int LARGEST_FILE = 10_000_000;
     /** Token ids are kept in a char each. */
     private static final int LARGEST_VOCABULARY = 1 << 16;
 
     private char[] tokens = new char[1 << 20];
     private int[] offsets = new int[1 << 16];
     private boolean[] follows = new boolean[1 << 16];
+    private int[] meanings = new int[1 << 16];
     private int lines;
 
     private PretrainCorpus() {}
@@ -40,19 +43,26 @@ final class PretrainCorpus {
      * @param keep share of documents to take of a file, by file name without extensions; 1 where absent; above 1
      *             repeats the file
      */
-    static PretrainCorpus read(List<Path> roots, Map<String, Double> keep, WordPiece tokenizer, int maxLength,
-            Progress progress) throws IOException {
+    static PretrainCorpus read(List<Path> roots, List<Path> alike, Map<String, Double> keep,
+            WordPiece tokenizer,
+            int maxLength, Progress progress) throws IOException {
         if (tokenizer.size() > LARGEST_VOCABULARY) {
             throw new IllegalArgumentException("the vocabulary has " + tokenizer.size() + " tokens; at most "
                     + LARGEST_VOCABULARY + " can be pre-trained");
         }
-        List<Path> files = files(roots);
+        List<Path> files = new ArrayList<>(files(roots));
+        int plain = files.size();
+        files.addAll(files(alike));
         var corpus = new PretrainCorpus();
         progress.stage("reading text", files.size());
         for (int i = 0; i < files.size(); i++) {
             double share = keep.getOrDefault(name(files.get(i)), 1.0);
             for (double rest = share; rest > 1e-9; rest -= 1) {
-                corpus.add(files.get(i), Math.min(1, rest), tokenizer, maxLength);
+                if (i < plain) {
+                    corpus.add(files.get(i), Math.min(1, rest), tokenizer, maxLength);
+                } else {
+                    corpus.addAlike(files.get(i), i, Math.min(1, rest), tokenizer, maxLength);
+                }
             }
             progress.advance(i + 1, corpus.lines + " lines");
         }
@@ -107,6 +117,25 @@ final class PretrainCorpus {
         }
     }
 
+    /** Groups bear the number of their place, so that a group taken twice is still one meaning. */
+    private void addAlike(Path file, int number, double share, WordPiece tokenizer, int maxLength)
+            throws IOException {
+        int document = 0;
+        try (BufferedReader reader = open(file)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.isBlank()) {
+                    document++;
+                } else if (taken(document, share)) {
+                    Encoding encoding = tokenizer.encode(line.strip(), maxLength);
+                    if (encoding.length() - 2 >= SHORTEST) {
+                        append(encoding.ids(), 1, encoding.length() - 1, false);
+                        meanings[lines - 1] = number * LARGEST_FILE + document + 1;
+                    }
+                }
+            }
+        }
+    }
+
     /** Knuth's multiplicative hash spreads the taken documents evenly over the file. */
     private static boolean taken(int document, double share) {
         return document * 2654435761L % 1000 < share * 1000;
@@ -137,6 +166,7 @@ final class PretrainCorpus {
         if (lines + 2 > offsets.length) {
             offsets = Arrays.copyOf(offsets, offsets.length * 2);
             follows = Arrays.copyOf(follows, follows.length * 2);
+            meanings = Arrays.copyOf(meanings, meanings.length * 2);
         }
         follows[lines] = follow;
         offsets[++lines] = at + to - from;
@@ -163,6 +193,11 @@ final class PretrainCorpus {
     /** Whether the line continues the one before it. */
     boolean follows(int line) {
         return line < lines && follows[line];
+    }
+
+    /** Number of the group of alike lines that the line stands in; 0 in running text. */
+    int meaning(int line) {
+        return meanings[line];
     }
 
     /** How often each character occurs in normalised text, files weighted by {@code keep}. */

@@ -32,6 +32,7 @@ final class PretrainModel extends AbstractBlock implements AutoCloseable {
     private static final int MATCH = 256;
     private static final int FEWEST_PAIRS = 8;
     private static final double LARGEST_SCALE = 100;
+    private static final float SAME = -1e4f;
 
     private final BertEncoder encoder;
     private final WordPiece tokenizer;
@@ -112,7 +113,7 @@ final class PretrainModel extends AbstractBlock implements AutoCloseable {
         if (batch.first().length < FEWEST_PAIRS || contrast == 0) {
             return new Losses(masked, masked, null);
         }
-        NDArray pair = pair(store, manager, pass.heads(store, x), batch.first());
+        NDArray pair = pair(store, manager, pass.heads(store, x), batch);
         return new Losses(masked.add(pair.mul((float) contrast)), masked, pair);
     }
 
@@ -132,17 +133,30 @@ final class PretrainModel extends AbstractBlock implements AutoCloseable {
         return words.add(sounds);
     }
 
-    /** Symmetric in-batch cross entropy of turns and their answers; heads [B,H]. */
-    private NDArray pair(ParameterStore store, NDManager manager, NDArray heads, long[] first) {
+    /** Symmetric in-batch cross entropy of turns and their answers, or of lines that mean the same; heads [B,H]. */
+    private NDArray pair(ParameterStore store, NDManager manager, NDArray heads, Batch batch) {
+        long[] first = batch.first();
         long[] second = java.util.Arrays.stream(first).map(i -> i + 1).toArray();
         NDArray q = unit(
                 ask.apply(store, rows(heads, manager.create(first)), true));
         NDArray r = unit(answer.apply(store, rows(heads, manager.create(second)), true)
                 .toType(DataType.FLOAT32, false));
         NDArray s = store.getValue(scale, heads.getDevice(), true).exp().clip(0, LARGEST_SCALE);
-        NDArray scores = q.matMul(r.transpose()).mul(s);
+        NDArray scores = q.matMul(r.transpose()).mul(s).add(sameMeaning(manager, batch.meaning()));
         NDArray target = manager.arange(first.length).toType(DataType.INT64, false);
         return crossEntropy(scores, target).add(crossEntropy(scores.transpose(), target)).div(2);
+    }
+
+    /** [P,P]: far below zero where another pair means the same, which would be no negative; else 0. */
+    private static NDArray sameMeaning(NDManager manager, long[] meaning) {
+        int n = meaning.length;
+        var mask = new float[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                mask[i * n + j] = i != j && meaning[i] == meaning[j] ? SAME : 0;
+            }
+        }
+        return manager.create(mask, new Shape(n, n));
     }
 
     private static NDArray rows(NDArray matrix, NDArray indices) {

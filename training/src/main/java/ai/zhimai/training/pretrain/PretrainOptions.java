@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a pre-training run is asked to do.
  *
  * @param corpus      folders or files of text
+ * @param alike       folders or files of groups of lines that mean the same
  * @param keep        share of documents by file name; see {@link PretrainCorpus}
  * @param out         checkpoint folder to write
  * @param base        Hugging Face folder to start from, or null for fresh weights
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param bfloat16    whether the layers compute in bfloat16; null asks the CPU
  * @param seed        of weights, order and masks
  */
-public record PretrainOptions(List<Path> corpus, Map<String, Double> keep, Path out, @Nullable Path base,
+public record PretrainOptions(List<Path> corpus, List<Path> alike, Map<String, Double> keep, Path out,
+        @Nullable Path base,
         boolean resume, int layers, int hidden, int maxLength, int batchTokens, double rate, double contrast,
         int vocabulary, int minCount, Budget budget, boolean half, @Nullable Boolean bfloat16, long seed) {
 
@@ -40,8 +43,14 @@ public record PretrainOptions(List<Path> corpus, Map<String, Double> keep, Path 
         record Epochs(int count) implements Budget {}
     }
 
+    /** Everything that is read: running text and groups of alike lines. */
+    List<Path> sources() {
+        return Stream.concat(corpus.stream(), alike.stream()).toList();
+    }
+
     public PretrainOptions {
         corpus = List.copyOf(corpus);
+        alike = List.copyOf(alike);
         keep = Map.copyOf(keep);
         if (hidden % 64 != 0) {
             throw new IllegalArgumentException("--hidden must be a multiple of 64: " + hidden);

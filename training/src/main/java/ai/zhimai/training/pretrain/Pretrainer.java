@@ -57,7 +57,8 @@ public final class Pretrainer {
             PretrainState state = options.resume()
                     ? checkpoint.restore(manager, model, optimiser)
                     : PretrainState.begin(options.seed());
-            PretrainCorpus corpus = PretrainCorpus.read(options.corpus(), options.keep(), start.tokenizer(),
+            PretrainCorpus corpus = PretrainCorpus.read(options.corpus(), options.alike(), options.keep(),
+                    start.tokenizer(),
                     Math.min(options.maxLength(), start.config().positions()), progress);
             progress.message(
                     "%,d lines, %,d tokens, vocabulary %,d; %d layers × %d, %s".formatted(corpus.lines(),
@@ -72,7 +73,7 @@ public final class Pretrainer {
         if (options.resume()) {
             return HuggingFaceFolder.read(checkpoint.folder());
         }
-        Map<Integer, Double> counts = PretrainCorpus.characters(options.corpus(), options.keep());
+        Map<Integer, Double> counts = PretrainCorpus.characters(options.sources(), options.keep());
         Path base = options.base();
         if (base != null) {
             return Vocabulary.extend(HuggingFaceFolder.read(base), counts, options.vocabulary(),

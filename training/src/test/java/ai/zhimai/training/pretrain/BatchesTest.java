@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.zhimai.model.tokenizer.WordPiece;
+import ai.zhimai.training.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,25 +48,32 @@ final class BatchesTest {
         return new Batches(lines.corpus, lines.tokenizer, TOKENS, seed, epoch);
     }
 
-    /** Which lines the rows of a batch are, its masks undone. */
+    /** Which lines the rows of a batch are. */
     private int[] lines(Batch batch) {
         Lines lines = fixture.getFirst();
+        return Arrays.stream(texts(batch, lines.tokenizer))
+                .mapToInt(text -> lines.index.getOrDefault(text, -1))
+                .toArray();
+    }
+
+    /** The rows of a batch, its masks undone. */
+    private static String[] texts(Batch batch, WordPiece tokenizer) {
         long[] ids = batch.ids().clone();
         for (int i = 0; i < batch.chosen().length; i++) {
             ids[(int) batch.chosen()[i]] = batch.labels()[i];
         }
-        int[] found = new int[batch.rows()];
+        var found = new String[batch.rows()];
         for (int row = 0; row < found.length; row++) {
             var text = new StringBuilder();
-            assertEquals(lines.tokenizer.clsId(), ids[row * batch.width()]);
+            assertEquals(tokenizer.clsId(), ids[row * batch.width()]);
             int at = row * batch.width() + 1;
-            for (; ids[at] != lines.tokenizer.sepId(); at++) {
-                text.append(lines.tokenizer.tokens().get((int) ids[at]));
+            for (; ids[at] != tokenizer.sepId(); at++) {
+                text.append(tokenizer.tokens().get((int) ids[at]));
             }
             for (at++; at < (row + 1) * batch.width(); at++) {
                 assertEquals(0, ids[at]);
             }
-            found[row] = lines.index.getOrDefault(text.toString(), -1);
+            found[row] = text.toString();
         }
         return found;
     }
@@ -129,6 +139,28 @@ final class BatchesTest {
         for (int seed = 0; seed < 20; seed++) {
             assertEquals(0, new Batches(corpus, tokenizer, TOKENS, seed, 0).get(0).first().length);
         }
+    }
+
+    @Test
+    void alikeLinesArePairedWithinTheirGroup(@TempDir Path folder) throws IOException {
+        Path alike = Files.writeString(folder.resolve("alike.txt"), "贵了点\n太贵啦\n便宜些\n\n你是谁\n哪一位\n何方神\n");
+        WordPiece tokenizer = Texts.tokenizer(folder);
+        PretrainCorpus corpus = PretrainCorpus.read(List.of(), List.of(alike), Map.of("alike", 2.0),
+                tokenizer, 64,
+                Progress.SILENT);
+        var drawn = new HashSet<Set<String>>();
+        for (int epoch = 0; epoch < 40; epoch++) {
+            Batch batch = new Batches(corpus, tokenizer, TOKENS, 1, epoch).get(0);
+            String[] rows = texts(batch, tokenizer);
+            assertEquals(12, rows.length);
+            assertEquals(4, batch.first().length);
+            assertEquals(2, Arrays.stream(batch.meaning()).distinct().count());
+            for (long first : batch.first()) {
+                drawn.add(Set.of(rows[(int) first], rows[(int) first + 1]));
+            }
+        }
+        assertEquals(Set.of(Set.of("贵了点", "太贵啦"), Set.of("贵了点", "便宜些"), Set.of("太贵啦", "便宜些"),
+                Set.of("你是谁", "哪一位"), Set.of("你是谁", "何方神"), Set.of("哪一位", "何方神")), drawn);
     }
 
     @Test

@@ -28,7 +28,7 @@ final class MaskingTest {
             masking.special(TOKENIZER.sepId());
             masking.pad(2);
         }
-        return masking.batch(ROWS, WIDTH, new long[0]);
+        return masking.batch(ROWS, WIDTH, new long[0], new long[0]);
     }
 
     /** Bounds are five standard deviations of the binomial wide. */
@@ -93,7 +93,7 @@ final class MaskingTest {
         masking.token(7);
         masking.special(3);
         masking.pad(0);
-        Batch batch = masking.batch(1, 3, new long[0]);
+        Batch batch = masking.batch(1, 3, new long[0], new long[0]);
         assertFalse(batch.padded());
         assertArrayEquals(new long[]{2, 7, 3}, batch.ids());
         assertEquals(0, batch.chosen().length);

@@ -112,7 +112,7 @@ final class PretrainCorpusTest {
         }
         var tokenizer = new WordPiece(tokens);
         var e = assertThrows(IllegalArgumentException.class,
-                () -> PretrainCorpus.read(List.of(folder), Map.of(),
+                () -> PretrainCorpus.read(List.of(folder), List.of(), Map.of(),
                         tokenizer, 64, Progress.SILENT));
         assertTrue(String.valueOf(e.getMessage()).contains("65537"), e.getMessage());
     }

@@ -18,7 +18,8 @@ final class Texts {
     }
 
     static PretrainCorpus read(Path folder, Map<String, Double> keep, int maxLength) throws IOException {
-        return PretrainCorpus.read(List.of(folder), keep, tokenizer(folder), maxLength, Progress.SILENT);
+        return PretrainCorpus.read(List.of(folder), List.of(), keep, tokenizer(folder), maxLength,
+                Progress.SILENT);
     }
 
     static String line(PretrainCorpus corpus, WordPiece tokenizer, int line) {
