@@ -114,7 +114,8 @@ final class EncoderContenders {
                     ? List.of()
                     : List.of(write(folder.path().resolve("held.jsonl"), split.held()));
             var request = new TrainRequest(
-                    List.of(write(folder.path().resolve("train.jsonl"), split.train())), held, base,
+                    List.of(write(folder.path().resolve("train.jsonl"), split.train())), held, List.of(),
+                    base,
                     folder.path().resolve(NAME), null, NAME, "zh", options, FOLDS, Map.of());
             new ModelFactory(serving, Progress.SILENT).train(request);
         } catch (IOException e) {

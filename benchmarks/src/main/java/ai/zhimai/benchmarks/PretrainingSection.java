@@ -5,6 +5,7 @@ import ai.zhimai.training.corpus.Example;
 import ai.zhimai.training.encoder.HuggingFaceFolder;
 import ai.zhimai.training.fit.Fitter;
 import ai.zhimai.training.fit.LabelSet;
+import ai.zhimai.training.fit.SelfTraining;
 import ai.zhimai.training.optimise.Hardware;
 import ai.zhimai.training.pretrain.PretrainOptions;
 import ai.zhimai.training.pretrain.Pretrainer;
@@ -183,8 +184,9 @@ public final class PretrainingSection implements Section {
             setting.progress().message("LoRA on the sample corpus");
             var options = Variants.withEpochs(Variants.lora(setting.seed()), 6);
             long begun = System.nanoTime();
-            new Fitter(HuggingFaceFolder.read(setting.base()), options, Progress.SILENT).fit("model",
-                    sample.train(), List.of(), LabelSet.of(sample.train()), null, false);
+            new SelfTraining(new Fitter(HuggingFaceFolder.read(setting.base()), options, Progress.SILENT),
+                    List.of()).fit("model",
+                            sample.train(), List.of(), LabelSet.of(sample.train()), null, false);
             return new Table("LoRA fine-tuning", List.of("what", "utterances", "epochs", "seconds"),
                     List.of(List.of(Cell.of("LoRA"), Cell.of(sample.train().size(), 0), Cell.of(6, 0),
                             Cell.of((System.nanoTime() - begun) / 1e9, 0))),

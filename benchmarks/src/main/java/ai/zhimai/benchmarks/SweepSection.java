@@ -9,6 +9,7 @@ import ai.zhimai.training.fit.FitOptions;
 import ai.zhimai.training.fit.FitOptions.Method;
 import ai.zhimai.training.fit.Fitter;
 import ai.zhimai.training.fit.LabelSet;
+import ai.zhimai.training.fit.SelfTraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -86,8 +87,12 @@ public final class SweepSection implements Section {
         try {
             long begun = System.nanoTime();
             HuggingFaceFolder base = HuggingFaceFolder.read(setting.base());
-            Headline scores = CrossFit.run(new Fitter(base, options, Progress.SILENT), base.tokenizer(),
-                    options, examples, LabelSet.of(examples), FOLDS, null, "").evaluation().headline();
+            Headline scores = CrossFit
+                    .run(new SelfTraining(new Fitter(base, options, Progress.SILENT), List.of()),
+                            base.tokenizer(),
+                            options, examples, LabelSet.of(examples), FOLDS, null, "")
+                    .evaluation()
+                    .headline();
             return List.of(Cell.of(name), Cell.of(scores.macroF1().value(), 4),
                     Cell.of(scores.exactMatch().value(), 4), Cell.of(scores.leadingMacroF1().value(), 4),
                     Cell.of(scores.slotF1().value(), 4), Cell.of((System.nanoTime() - begun) / 1e9, 0));

@@ -57,7 +57,8 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
         out().println("There is no model yet; training one on the sample corpus takes some minutes.");
         out().flush();
         List<Path> data = TRAINING.stream().map(corpus::resolve).toList();
-        var request = new TrainRequest(data, List.of(), BaseEncoder.shipped(), model, null, "sample", "zh",
+        var request = new TrainRequest(data, List.of(), List.of(), BaseEncoder.shipped(), model, null,
+                "sample", "zh",
                 FitOptions.defaults(), 3, Map.of());
         try (var progress = new TerminalProgress()) {
             new ModelFactory(OnnxNluEngine::load, progress).train(request);

@@ -36,6 +36,9 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
     @Option(names = "--val", arity = "1..*", paramLabel = "VAL", description = "Labelled files for thresholds and calibration, instead of cross-fitting.")
     private List<Path> validation = List.of();
 
+    @Option(names = "--alike", arity = "1..*", paramLabel = "DIR", description = "Unlabelled groups of lines that mean the same (similar questions): *.txt, a blank line between groups. Each gets the intent its lines agree on.")
+    private List<Path> alike = List.of();
+
     @Option(names = "--base", paramLabel = "CHECKPOINT", description = "Hugging Face folder of a BERT encoder (default: the shipped one).")
     private @Nullable Path base;
 
@@ -63,7 +66,8 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
         gates.stream().map(Gates::parse).forEach(gate -> floors.put(gate.getKey(), gate.getValue()));
         String called = name == null ? out.getFileName().toString().replaceFirst("\\.zhimai$", "") : name;
         Path encoder = base == null ? BaseEncoder.shipped() : base;
-        var request = new TrainRequest(data, validation, encoder, out, adapter, called, "zh", fit.options(),
+        var request = new TrainRequest(data, validation, alike, encoder, out, adapter, called, "zh",
+                fit.options(),
                 folds,
                 floors);
         long begun = System.nanoTime();

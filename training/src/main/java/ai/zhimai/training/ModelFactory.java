@@ -8,6 +8,7 @@ import ai.zhimai.model.bundle.BundleWriter;
 import ai.zhimai.model.bundle.Manifest;
 import ai.zhimai.model.bundle.NgramSettings;
 import ai.zhimai.model.decode.IntentDecoder;
+import ai.zhimai.training.corpus.AlikeLines;
 import ai.zhimai.training.corpus.CorpusReader;
 import ai.zhimai.training.corpus.Example;
 import ai.zhimai.training.encoder.BertConfig;
@@ -23,6 +24,7 @@ import ai.zhimai.training.fit.Fitted;
 import ai.zhimai.training.fit.Fitter;
 import ai.zhimai.training.fit.History;
 import ai.zhimai.training.fit.LabelSet;
+import ai.zhimai.training.fit.SelfTraining;
 import ai.zhimai.training.lora.PeftFolder;
 import ai.zhimai.training.quantise.GraphConfig;
 import ai.zhimai.training.quantise.OnnxExport;
@@ -69,8 +71,12 @@ public final class ModelFactory {
         progress.message(
                 "%,d utterances, %d intents%s, %d slots".formatted(examples.size(), labels.intents().size(),
                         labels.exclusive() ? " (one each)" : "", labels.tags().size() / 2));
-        WorkFolder work = WorkFolder.of(request, examples, validation);
-        Judged judged = judge(request, base, labels, examples, validation, work);
+        List<List<String>> groups = AlikeLines.read(request.alike());
+        if (!groups.isEmpty()) {
+            progress.message("%,d groups of alike lines".formatted(groups.size()));
+        }
+        WorkFolder work = WorkFolder.of(request, examples, validation, groups);
+        Judged judged = judge(request, base, labels, examples, validation, groups, work);
         describe(judged.fitted().shares());
         TrainOutcome outcome = publish(request, base, judged, validation.isEmpty() ? examples : validation,
                 work);
@@ -80,19 +86,20 @@ public final class ModelFactory {
 
     private Judged judge(TrainRequest request, HuggingFaceFolder base, LabelSet labels,
             List<Example> examples,
-            List<Example> validation, WorkFolder work) throws IOException {
+            List<Example> validation, List<List<String>> groups, WorkFolder work) throws IOException {
         FitOptions options = request.options();
         var fitter = new Fitter(base, options, progress);
         var checkpoint = new FitCheckpoint(work.folder().resolve("model"), work.fingerprint());
         int length = maxLength(options, base.config());
+        var training = new SelfTraining(fitter, groups);
         if (validation.isEmpty()) {
-            CrossFit.Result cross = CrossFit.run(fitter, base.tokenizer(), options, examples, labels,
+            CrossFit.Result cross = CrossFit.run(training, base.tokenizer(), options, examples, labels,
                     request.folds(),
                     work.folder(), work.fingerprint());
-            Fitted fitted = fitter.fit("model", examples, List.of(), labels, checkpoint, false);
+            Fitted fitted = training.fit("model", examples, List.of(), labels, checkpoint, false);
             return new Judged(fitted, cross.calibration(), cross.evaluation(), cross.history());
         }
-        Fitted fitted = fitter.fit("model", examples, validation, labels, checkpoint, true);
+        Fitted fitted = training.fit("model", examples, validation, labels, checkpoint, true);
         Calibration calibration = Decoding.calibrate(labels, validation, fitted.held());
         List<NluResult> results = Decoding.results(validation, fitted.held(),
                 Decoding.intents(labels, calibration),

@@ -19,21 +19,22 @@ import java.util.stream.Stream;
  * @param fingerprint of options, base and examples; a run with another one starts anew
  */
 record WorkFolder(Path folder, String fingerprint) {
-    static WorkFolder of(TrainRequest request, List<Example> examples, List<Example> validation)
-            throws IOException {
+    static WorkFolder of(TrainRequest request, List<Example> examples, List<Example> validation,
+            List<List<String>> groups) throws IOException {
         Path out = request.out().toAbsolutePath().normalize();
         Path folder = out.resolveSibling("." + out.getFileName() + ".training");
         Files.createDirectories(folder);
-        return new WorkFolder(folder, fingerprint(request, examples, validation));
+        return new WorkFolder(folder, fingerprint(request, examples, validation, groups));
     }
 
-    private static String fingerprint(TrainRequest request, List<Example> examples, List<Example> validation)
-            throws IOException {
+    private static String fingerprint(TrainRequest request, List<Example> examples, List<Example> validation,
+            List<List<String>> groups) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             update(digest, request.options().toString() + request.folds());
             update(digest, examples.toString());
             update(digest, validation.toString());
+            update(digest, groups.toString());
             for (String file : List.of("config.json", "vocab.txt", "model.safetensors")) {
                 digest.update(Files.readAllBytes(request.base().resolve(file)));
             }

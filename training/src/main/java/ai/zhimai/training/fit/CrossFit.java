@@ -31,8 +31,10 @@ public final class CrossFit {
     private CrossFit() {}
 
     /** {@code work} may be null; otherwise each fold saves itself there. */
-    public static Result run(Fitter fitter, WordPiece tokenizer, FitOptions options, List<Example> examples,
+    public static Result run(SelfTraining training, WordPiece tokenizer, FitOptions options,
+            List<Example> examples,
             LabelSet labels, int folds, @Nullable Path work, String fingerprint) throws IOException {
+        Fitter fitter = training.fitter();
         List<Example> judged = new ArrayList<>();
         List<RawScores> raw = new ArrayList<>();
         List<NluResult> results = new ArrayList<>();
@@ -43,7 +45,7 @@ public final class CrossFit {
             FitCheckpoint checkpoint = work == null
                     ? null
                     : new FitCheckpoint(work.resolve("fold-" + number), fingerprint);
-            Fitted fitted = fitter.fit(stage, split.train(), split.held(), labels, checkpoint, number == 1);
+            Fitted fitted = training.fit(stage, split.train(), split.held(), labels, checkpoint, number == 1);
             fits.add(fitted);
             judged.addAll(split.held());
             raw.addAll(fitted.held());

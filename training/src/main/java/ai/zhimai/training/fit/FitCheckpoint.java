@@ -29,6 +29,11 @@ public record FitCheckpoint(Path file, String fingerprint) {
     /** Trained weights and the optimiser's memory after so many epochs. */
     public record State(int epochs, long steps, List<Double> losses, Map<String, Tensor> tensors) {}
 
+    /** Of another run in the same folder. */
+    FitCheckpoint sibling(String suffix) {
+        return new FitCheckpoint(file.resolveSibling(file.getFileName() + suffix), fingerprint);
+    }
+
     void write(State state) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path next = weights(state.epochs());

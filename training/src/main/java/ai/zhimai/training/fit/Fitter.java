@@ -38,6 +38,8 @@ public final class Fitter {
     /** Tags are many tokens' matter but few steps'; at the intents' rate they stay untrained on a thousand lines. */
     private static final double SLOT_RATE = 4;
     private static final int SCORING_BATCH = 64;
+    /** One in so many lines with a guessed intent is drawn in an epoch. */
+    private static final int AGREED_SHARE = 3;
 
     private final HuggingFaceFolder base;
     private final FitOptions options;
@@ -52,10 +54,12 @@ public final class Fitter {
     /**
      * Trains on the examples and scores the held-out ones.
      *
+     * @param agreed     lines with a guessed intent and no slots marked; an epoch draws a share of them
      * @param checkpoint where the run saves itself; null for short ones
      * @param trace      whether to score the held-out ones after each epoch, for the training curves
      */
-    public Fitted fit(String stage, List<Example> examples, List<Example> held, LabelSet labels,
+    Fitted fit(String stage, List<Example> examples, List<Example> agreed, List<Example> held,
+            LabelSet labels,
             @Nullable FitCheckpoint checkpoint, boolean trace) throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
             BertEncoder encoder = base.encoder(manager, options.encoderDropout());
@@ -63,7 +67,7 @@ public final class Fitter {
             model.initialise(manager);
             try (var pass = new FusedPass(encoder, Hardware.hasBfloat16(), false)) {
                 model.trainBy(pass);
-                return new Run(stage, manager, model, checkpoint).fit(examples, held, trace);
+                return new Run(stage, manager, model, checkpoint).fit(examples, agreed, held, trace);
             }
         }
     }
@@ -100,13 +104,14 @@ public final class Fitter {
             preparing = Prepared.preparing(base.tokenizer(), model.labels(), ngrams(options), maxLength());
         }
 
-        Fitted fit(List<Example> examples, List<Example> held, boolean trace) throws IOException {
+        Fitted fit(List<Example> examples, List<Example> agreed, List<Example> held, boolean trace)
+                throws IOException {
             var augmentation = new Augmentation(examples, options, model.labels().exclusive());
             int done = restore(held);
             progress.stage(stage, options.epochs());
             for (int epoch = done; epoch < options.epochs(); epoch++) {
                 long begun = System.nanoTime();
-                double loss = epoch(augmentation, epoch);
+                double loss = epoch(augmentation, agreed, epoch);
                 losses.add(loss);
                 if (trace) {
                     traced.add(score(held));
@@ -126,7 +131,7 @@ public final class Fitter {
         }
 
         /** Everything random in an epoch is drawn from (seed, epoch): a resumed run ends like one never stopped. */
-        private double epoch(Augmentation augmentation, int epoch) {
+        private double epoch(Augmentation augmentation, List<Example> agreed, int epoch) {
             var random = new Random(options.seed() * 7919 + epoch);
             Engine.getInstance().setRandomSeed((int) (options.seed() * 104_729 + epoch));
             List<Prepared> rows = new ArrayList<>(augmentation.epoch(random)
@@ -134,6 +139,10 @@ public final class Fitter {
                     .map(preparing)
                     .filter(row -> row.intents().length > 0)
                     .toList());
+            List<Example> some = new ArrayList<>(agreed);
+            Collections.shuffle(some, random);
+            some.subList(0, Math.ceilDiv(agreed.size(), AGREED_SHARE))
+                    .forEach(example -> rows.add(preparing.apply(example).untagged()));
             Collections.shuffle(rows, random);
             int count = Math.ceilDiv(rows.size(), options.batch());
             double sum = 0;

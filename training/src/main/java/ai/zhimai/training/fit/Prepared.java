@@ -8,6 +8,7 @@ import ai.zhimai.model.tokenizer.Encoding;
 import ai.zhimai.model.tokenizer.WordPiece;
 import ai.zhimai.training.corpus.Example;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,6 +41,13 @@ record Prepared(int[] ids, int[] ngrams, int[] intents, int[] tags) {
             return new Prepared(encoding.ids(), ngrams == null ? new int[0] : ngrams.of(text.text()), known,
                     tags.isEmpty() ? new int[0] : tag(encoding, example.slots(), tags));
         };
+    }
+
+    /** Without a word on where slots are. */
+    Prepared untagged() {
+        int[] none = tags.clone();
+        Arrays.fill(none, -1);
+        return new Prepared(ids, ngrams, intents, none);
     }
 
     private static int[] tag(Encoding encoding, List<Slot> slots, Map<String, Integer> index) {

@@ -1,0 +1,43 @@
+package ai.zhimai.training.fit;
+
+import ai.zhimai.training.corpus.Example;
+import ai.zhimai.training.corpus.Source;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits twice where there are groups of unlabelled lines that mean the same: a first model labels each group by what its
+ * lines agree on, the second learns from labelled lines and groups (self-training, Scudder 1965; here the vote of a
+ * group stands for the usual confidence of a single line). Without groups it fits once.
+ */
+public final class SelfTraining {
+    private final Fitter fitter;
+    private final List<List<String>> groups;
+
+    public SelfTraining(Fitter fitter, List<List<String>> groups) {
+        this.fitter = fitter;
+        this.groups = List.copyOf(groups);
+    }
+
+    Fitter fitter() {
+        return fitter;
+    }
+
+    /** As {@link Fitter#fit}, which says what the parameters are. */
+    public Fitted fit(String stage, List<Example> examples, List<Example> held, LabelSet labels,
+            @Nullable FitCheckpoint checkpoint, boolean trace) throws IOException {
+        if (groups.isEmpty()) {
+            return fitter.fit(stage, examples, List.of(), held, labels, checkpoint, trace);
+        }
+        var nowhere = new Source("alike lines", 0);
+        List<Example> lines = groups.stream()
+                .flatMap(List::stream)
+                .map(line -> new Example(line, List.of(), List.of(), nowhere))
+                .toList();
+        Fitted first = fitter.fit(stage + ", first", examples, List.of(), lines, labels,
+                checkpoint == null ? null : checkpoint.sibling("-first"), false);
+        List<Example> agreed = Consensus.of(groups, first.held(), labels.intents());
+        return fitter.fit(stage, examples, agreed, held, labels, checkpoint, trace);
+    }
+}
