@@ -8,6 +8,7 @@ import ai.zhimai.model.bundle.BundleWriter;
 import ai.zhimai.model.bundle.Manifest;
 import ai.zhimai.model.bundle.NgramSettings;
 import ai.zhimai.model.decode.IntentDecoder;
+import ai.zhimai.training.corpus.AlikeGroup;
 import ai.zhimai.training.corpus.AlikeLines;
 import ai.zhimai.training.corpus.CorpusReader;
 import ai.zhimai.training.corpus.Example;
@@ -71,7 +72,7 @@ public final class ModelFactory {
         progress.message(
                 "%,d utterances, %d intents%s, %d slots".formatted(examples.size(), labels.intents().size(),
                         labels.exclusive() ? " (one each)" : "", labels.tags().size() / 2));
-        List<List<String>> groups = AlikeLines.read(request.alike());
+        List<AlikeGroup> groups = AlikeLines.read(request.alike());
         if (!groups.isEmpty()) {
             progress.message("%,d groups of alike lines".formatted(groups.size()));
         }
@@ -86,7 +87,7 @@ public final class ModelFactory {
 
     private Judged judge(TrainRequest request, HuggingFaceFolder base, LabelSet labels,
             List<Example> examples,
-            List<Example> validation, List<List<String>> groups, WorkFolder work) throws IOException {
+            List<Example> validation, List<AlikeGroup> groups, WorkFolder work) throws IOException {
         FitOptions options = request.options();
         var fitter = new Fitter(base, options, progress);
         var checkpoint = new FitCheckpoint(work.folder().resolve("model"), work.fingerprint());

@@ -1,5 +1,6 @@
 package ai.zhimai.training;
 
+import ai.zhimai.training.corpus.AlikeGroup;
 import ai.zhimai.training.corpus.Example;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 record WorkFolder(Path folder, String fingerprint) {
     static WorkFolder of(TrainRequest request, List<Example> examples, List<Example> validation,
-            List<List<String>> groups) throws IOException {
+            List<AlikeGroup> groups) throws IOException {
         Path out = request.out().toAbsolutePath().normalize();
         Path folder = out.resolveSibling("." + out.getFileName() + ".training");
         Files.createDirectories(folder);
@@ -28,7 +29,7 @@ record WorkFolder(Path folder, String fingerprint) {
     }
 
     private static String fingerprint(TrainRequest request, List<Example> examples, List<Example> validation,
-            List<List<String>> groups) throws IOException {
+            List<AlikeGroup> groups) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             update(digest, request.options().toString() + request.folds());

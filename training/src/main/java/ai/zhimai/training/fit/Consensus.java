@@ -1,45 +1,78 @@
 package ai.zhimai.training.fit;
 
+import ai.zhimai.training.corpus.AlikeGroup;
 import ai.zhimai.training.corpus.Example;
 import ai.zhimai.training.corpus.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** What a model says of groups of lines that mean the same: each group gets the intent its lines agree on. */
+/** Intents for groups of alike lines: what a group's lines agree on, part by part. */
 final class Consensus {
     /** Groups between two intents are left out; of what share was chosen on development data. */
-    private static final double DOUBTFUL = 0.3;
+    private static final double DOUBTFUL = 0.2;
     private static final Source NOWHERE = new Source("alike lines", 0);
 
-    private record Verdict(List<String> lines, int intent, double margin) {}
+    private record Verdict(int intent, double margin) {}
 
     private Consensus() {}
 
-    /**
-     * The lines of the groups that are not in doubt, labelled.
-     *
-     * @param scores raw scores of every line, group by group
-     */
-    static List<Example> of(List<List<String>> groups, List<RawScores> scores, List<String> intents) {
-        List<Verdict> verdicts = new ArrayList<>();
-        int from = 0;
-        for (List<String> group : groups) {
-            verdicts.add(verdict(group, scores.subList(from, from + group.size()), intents.size()));
-            from += group.size();
+    /** The lines to be scored, in the order in which {@link #of} takes the scores: part by part of each group. */
+    static List<Example> lines(List<AlikeGroup> groups) {
+        List<Example> lines = new ArrayList<>();
+        for (AlikeGroup group : groups) {
+            for (int part = 0; part < group.parts(); part++) {
+                group.part(part).forEach(line -> lines.add(new Example(line, List.of(), List.of(), NOWHERE)));
+            }
         }
-        double[] margins = verdicts.stream().mapToDouble(Verdict::margin).sorted().toArray();
-        double least = margins.length == 0 ? 0 : margins[(int) (DOUBTFUL * margins.length)];
-        return verdicts.stream()
-                .filter(verdict -> verdict.margin() >= least)
-                .flatMap(verdict -> verdict.lines()
-                        .stream()
-                        .map(line -> new Example(line, List.of(intents.get(verdict.intent())), List.of(),
-                                NOWHERE)))
-                .toList();
+        return lines;
     }
 
-    private static Verdict verdict(List<String> group, List<RawScores> scores, int intents) {
+    /**
+     * The lines of the groups that are not in doubt, labelled; lines of several parts as a whole and in parts.
+     *
+     * @param scores raw scores of {@link #lines}
+     */
+    static List<Example> of(List<AlikeGroup> groups, List<RawScores> scores, LabelSet labels) {
+        List<String> intents = labels.intents();
+        List<List<Verdict>> verdicts = new ArrayList<>();
+        int from = 0;
+        for (AlikeGroup group : groups) {
+            int size = group.lines().size();
+            List<Verdict> parts = new ArrayList<>();
+            for (int part = 0; part < group.parts(); part++) {
+                parts.add(verdict(scores.subList(from, from + size), intents.size()));
+                from += size;
+            }
+            verdicts.add(parts);
+        }
+        double[] margins = verdicts.stream().flatMap(List::stream).mapToDouble(Verdict::margin).sorted().toArray();
+        double least = margins.length == 0 ? 0 : margins[(int) (DOUBTFUL * margins.length)];
+        List<Example> labelled = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            boolean fits = groups.get(i).parts() == 1 || !labels.exclusive();
+            if (fits && verdicts.get(i).stream().allMatch(verdict -> verdict.margin() >= least)) {
+                label(groups.get(i), verdicts.get(i), intents, labelled);
+            }
+        }
+        return labelled;
+    }
+
+    private static void label(AlikeGroup group, List<Verdict> verdicts, List<String> intents,
+            List<Example> labelled) {
+        Set<String> all = new LinkedHashSet<>();
+        verdicts.forEach(verdict -> all.add(intents.get(verdict.intent())));
+        group.texts().forEach(text -> labelled.add(new Example(text, List.copyOf(all), List.of(), NOWHERE)));
+        for (int part = 0; group.parts() > 1 && part < group.parts(); part++) {
+            List<String> one = List.of(intents.get(verdicts.get(part).intent()));
+            group.part(part).forEach(text -> labelled.add(new Example(text, one, List.of(), NOWHERE)));
+        }
+    }
+
+    /** The intent of the highest sum of log probabilities, with its mean lead over the second. */
+    private static Verdict verdict(List<RawScores> scores, int intents) {
         double[] sum = new double[intents];
         for (RawScores line : scores) {
             double total = 0;
@@ -56,6 +89,7 @@ final class Consensus {
         }
         double[] order = sum.clone();
         Arrays.sort(order);
-        return new Verdict(group, best, (order[intents - 1] - order[intents - 2]) / group.size());
+        double margin = intents == 1 ? 0 : (order[intents - 1] - order[intents - 2]) / scores.size();
+        return new Verdict(best, margin);
     }
 }

@@ -40,6 +40,8 @@ public final class Fitter {
     private static final int SCORING_BATCH = 64;
     /** One in so many lines with a guessed intent is drawn in an epoch. */
     private static final int AGREED_SHARE = 3;
+    /** They come in batches of so many times the size: they are many, and no chain of tags has to be walked. */
+    private static final int AGREED_BATCHES = 4;
 
     private final HuggingFaceFolder base;
     private final FitOptions options;
@@ -134,23 +136,25 @@ public final class Fitter {
         private double epoch(Augmentation augmentation, List<Example> agreed, int epoch) {
             var random = new Random(options.seed() * 7919 + epoch);
             Engine.getInstance().setRandomSeed((int) (options.seed() * 104_729 + epoch));
-            List<Prepared> rows = new ArrayList<>(augmentation.epoch(random)
+            List<Prepared> rows = augmentation.epoch(random)
                     .stream()
                     .map(preparing)
                     .filter(row -> row.intents().length > 0)
-                    .toList());
+                    .toList();
             List<Example> some = new ArrayList<>(agreed);
             Collections.shuffle(some, random);
-            some.subList(0, Math.ceilDiv(agreed.size(), AGREED_SHARE))
-                    .forEach(example -> rows.add(preparing.apply(example).untagged()));
-            Collections.shuffle(rows, random);
-            int count = Math.ceilDiv(rows.size(), options.batch());
+            List<Prepared> guessed = some.subList(0, Math.ceilDiv(agreed.size(), AGREED_SHARE))
+                    .stream()
+                    .map(example -> preparing.apply(example).untagged())
+                    .toList();
+            List<List<Prepared>> batches = LengthBuckets.of(rows, options.batch(), random);
+            batches.addAll(LengthBuckets.of(guessed, AGREED_BATCHES * options.batch(), random));
+            Collections.shuffle(batches, random);
+            int count = batches.size();
             double sum = 0;
             for (int i = 0; i < count; i++) {
-                List<Prepared> batch = rows.subList(i * options.batch(),
-                        Math.min(rows.size(), (i + 1) * options.batch()));
                 double share = (epoch + (double) i / count) / options.epochs();
-                sum += step(batch,
+                sum += step(batches.get(i),
                         Math.min(1, Math.min((share + 1e-3) / WARM_UP, (1 - share) / (1 - WARM_UP))));
             }
             return sum / count;
@@ -187,7 +191,7 @@ public final class Fitter {
             NDArray slots = scores.slots();
             Parameter transitions = model.transitions();
             Parameter begin = model.begin();
-            if (slots != null && transitions != null && begin != null) {
+            if (slots != null && transitions != null && begin != null && batch.hasTags()) {
                 NDArray chain = JointLoss.chain(slots, batch.tags(), batch.tagged(),
                         Weights.value(store, transitions, slots, true),
                         Weights.value(store, begin, slots, true));

@@ -14,9 +14,10 @@ import java.util.List;
  * @param leading int64 [B]: the leading intent
  * @param tags    int64 [B,T], 0 where there is none
  * @param tagged  float32 [B,T]: 1 where a token has a tag
+ * @param hasTags whether any token has one
  */
 record JointBatch(NDArray ids, NDArray ngrams, NDArray targets, NDArray leading, NDArray tags,
-        NDArray tagged) {
+        NDArray tagged, boolean hasTags) {
     static JointBatch of(NDManager manager, List<Prepared> rows, int labels) {
         int b = rows.size();
         int t = rows.stream().mapToInt(r -> r.ids().length).max().orElse(1);
@@ -27,6 +28,7 @@ record JointBatch(NDArray ids, NDArray ngrams, NDArray targets, NDArray leading,
         long[] leading = new long[b];
         long[] tags = new long[b * t];
         float[] tagged = new float[b * t];
+        boolean hasTags = false;
         for (int i = 0; i < b; i++) {
             Prepared row = rows.get(i);
             copy(row.ids(), ids, i * t);
@@ -38,12 +40,13 @@ record JointBatch(NDArray ids, NDArray ngrams, NDArray targets, NDArray leading,
             for (int j = 0; j < row.tags().length; j++) {
                 tags[i * t + j] = Math.max(0, row.tags()[j]);
                 tagged[i * t + j] = row.tags()[j] >= 0 ? 1 : 0;
+                hasTags |= row.tags()[j] >= 0;
             }
         }
         return new JointBatch(manager.create(ids, new Shape(b, t)), manager.create(ngrams, new Shape(b, n)),
                 manager.create(targets, new Shape(b, labels)), manager.create(leading), manager.create(tags,
                         new Shape(b, t)),
-                manager.create(tagged, new Shape(b, t)));
+                manager.create(tagged, new Shape(b, t)), hasTags);
     }
 
     private static void copy(int[] from, long[] to, int at) {

@@ -1,7 +1,7 @@
 package ai.zhimai.training.fit;
 
+import ai.zhimai.training.corpus.AlikeGroup;
 import ai.zhimai.training.corpus.Example;
-import ai.zhimai.training.corpus.Source;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * group stands for the usual confidence of a single line). Without groups it fits once.
  */
 public final class SelfTraining {
-    private final Fitter fitter;
-    private final List<List<String>> groups;
+    private static final int ROUNDS = 2;
 
-    public SelfTraining(Fitter fitter, List<List<String>> groups) {
+    private final Fitter fitter;
+    private final List<AlikeGroup> groups;
+
+    public SelfTraining(Fitter fitter, List<AlikeGroup> groups) {
         this.fitter = fitter;
         this.groups = List.copyOf(groups);
     }
@@ -30,14 +32,13 @@ public final class SelfTraining {
         if (groups.isEmpty()) {
             return fitter.fit(stage, examples, List.of(), held, labels, checkpoint, trace);
         }
-        var nowhere = new Source("alike lines", 0);
-        List<Example> lines = groups.stream()
-                .flatMap(List::stream)
-                .map(line -> new Example(line, List.of(), List.of(), nowhere))
-                .toList();
-        Fitted first = fitter.fit(stage + ", first", examples, List.of(), lines, labels,
-                checkpoint == null ? null : checkpoint.sibling("-first"), false);
-        List<Example> agreed = Consensus.of(groups, first.held(), labels.intents());
+        List<Example> agreed = List.of();
+        for (int round = 1; round <= ROUNDS; round++) {
+            Fitted guess = fitter.fit("%s, round %d".formatted(stage, round), examples, agreed,
+                    Consensus.lines(groups), labels,
+                    checkpoint == null ? null : checkpoint.sibling("-round-" + round), false);
+            agreed = Consensus.of(groups, guess.held(), labels);
+        }
         return fitter.fit(stage, examples, agreed, held, labels, checkpoint, trace);
     }
 }

@@ -4,6 +4,8 @@ import ai.zhimai.model.text.Normaliser;
 import ai.zhimai.model.tokenizer.Encoding;
 import ai.zhimai.model.tokenizer.WordPiece;
 import ai.zhimai.training.Progress;
+import ai.zhimai.training.corpus.AlikeGroup;
+import ai.zhimai.training.corpus.AlikeLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +29,8 @@ import org.tukaani.xz.XZInputStream;
  */
 final class PretrainCorpus {
     private static final int SHORTEST = 2;
-    private static final int LARGEST_FILE = 10_000_000;
+    /** Meanings of one file of alike lines. */
+    private static final int LARGEST_FILE = 1_000_000;
     /** Token ids are kept in a char each. */
     private static final int LARGEST_VOCABULARY = 1 << 16;
 
@@ -52,7 +55,7 @@ final class PretrainCorpus {
         }
         List<Path> files = new ArrayList<>(files(roots));
         int plain = files.size();
-        files.addAll(files(alike));
+        files.addAll(AlikeLines.files(alike));
         var corpus = new PretrainCorpus();
         progress.stage("reading text", files.size());
         for (int i = 0; i < files.size(); i++) {
@@ -117,21 +120,27 @@ final class PretrainCorpus {
         }
     }
 
-    /** Groups bear the number of their place, so that a group taken twice is still one meaning. */
+    /** Meanings bear the number of their place, so that a group taken twice is still one meaning. */
     private void addAlike(Path file, int number, double share, WordPiece tokenizer, int maxLength)
             throws IOException {
-        int document = 0;
-        try (BufferedReader reader = open(file)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.isBlank()) {
-                    document++;
-                } else if (taken(document, share)) {
-                    Encoding encoding = tokenizer.encode(line.strip(), maxLength);
-                    if (encoding.length() - 2 >= SHORTEST) {
-                        append(encoding.ids(), 1, encoding.length() - 1, false);
-                        meanings[lines - 1] = number * LARGEST_FILE + document + 1;
-                    }
+        List<AlikeGroup> groups = AlikeLines.read(file);
+        int meaning = number * LARGEST_FILE;
+        for (int i = 0; i < groups.size(); i++) {
+            for (List<String> lines : groups.get(i).meanings()) {
+                meaning++;
+                if (taken(i, share)) {
+                    addMeaning(lines, meaning, tokenizer, maxLength);
                 }
+            }
+        }
+    }
+
+    private void addMeaning(List<String> lines, int meaning, WordPiece tokenizer, int maxLength) {
+        for (String line : lines) {
+            Encoding encoding = tokenizer.encode(line, maxLength);
+            if (encoding.length() - 2 >= SHORTEST) {
+                append(encoding.ids(), 1, encoding.length() - 1, false);
+                meanings[lines() - 1] = meaning;
             }
         }
     }
