@@ -1,9 +1,6 @@
 package ai.zhimai.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import ai.zhimai.training.optimise.Hardware;
 
 /**
  * What the numbers were measured on.
@@ -16,25 +13,8 @@ import java.util.List;
 public record Machine(String cpu, int cores, String jdk, String os) {
 
     public static Machine here() {
-        return new Machine(cpuModel(Path.of("/proc/cpuinfo")), Runtime.getRuntime().availableProcessors(),
+        return new Machine(Hardware.cpuModel(), Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    }
-
-    /** The first "model name"; the architecture where the system tells none. */
-    static String cpuModel(Path cpuinfo) {
-        return lines(cpuinfo).stream()
-                .filter(line -> line.startsWith("model name"))
-                .findFirst()
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .orElseGet(() -> System.getProperty("os.arch", "unknown"));
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** A folder that is gone when it is closed, or at the latest when the process ends. */
 final class TempFolder implements AutoCloseable {
@@ -28,22 +26,16 @@ final class TempFolder implements AutoCloseable {
 
     /** Bytes of a file, or of all files in a folder. */
     static long size(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-            return bytes;
+        try {
+            return PathUtils.sizeOf(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
+        try {
+            PathUtils.copyDirectory(from, to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,11 +45,8 @@ final class TempFolder implements AutoCloseable {
         if (!Files.exists(path)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            PathUtils.deleteDirectory(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package ai.zhimai.cli;
 
 import ai.zhimai.model.bundle.ModelBundle;
+import ai.zhimai.nlu.NluOptions;
 import ai.zhimai.nlu.OnnxNluEngine;
 import ai.zhimai.training.Metrics;
 import ai.zhimai.training.corpus.CorpusReader;
@@ -14,11 +15,11 @@ import ai.zhimai.training.evaluate.Measurement;
 import ai.zhimai.training.evaluate.report.EvaluationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,23 +67,12 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
     private Measurement measure() throws IOException {
         var examples = CorpusReader.require(data);
         List<String> foreign = outOfDomain == null ? List.of() : UtteranceReader.read(outOfDomain);
+        ModelBundle bundle = ModelBundle.open(model);
         var plan = new EvaluationRun.Plan(String.valueOf(model.toAbsolutePath().normalize().getFileName()),
-                size(), examples, foreign, Metrics.history(ModelBundle.open(model).manifest().metrics()),
-                seed);
-        try (var engine = OnnxNluEngine.load(model); var progress = new TerminalProgress()) {
+                PathUtils.sizeOf(model), examples, foreign, Metrics.history(bundle.manifest().metrics()), seed);
+        try (var engine = OnnxNluEngine.load(bundle, NluOptions.DEFAULT); var progress = new TerminalProgress()) {
             return new EvaluationRun(engine, progress).measure(plan);
         }
-    }
-
-    /** Bytes of the file, or of all files in the folder. */
-    private long size() throws IOException {
-        long bytes = 0;
-        try (var files = Files.walk(model)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-        }
-        return bytes;
     }
 
     private void print(Measurement measurement) {

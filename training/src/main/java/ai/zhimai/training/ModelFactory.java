@@ -91,7 +91,7 @@ public final class ModelFactory {
         FitOptions options = request.options();
         var fitter = new Fitter(base, options, progress);
         var checkpoint = new FitCheckpoint(work.folder().resolve("model"), work.fingerprint());
-        int length = maxLength(options, base.config());
+        int length = fitter.maxLength();
         var training = new SelfTraining(fitter, groups);
         if (validation.isEmpty()) {
             CrossFit.Result cross = CrossFit.run(training, base.tokenizer(), options, examples, labels,
@@ -155,10 +155,6 @@ public final class ModelFactory {
                 labels.intents().size(), labels.tags().size());
     }
 
-    private static int maxLength(FitOptions options, BertConfig config) {
-        return Math.min(options.maxLength(), config.positions());
-    }
-
     private static BundleContents contents(TrainRequest request, HuggingFaceFolder base, Judged judged,
             ModelProto model, String quantisation, Map<String, Double> metrics, String card) {
         FitOptions options = request.options();
@@ -167,7 +163,7 @@ public final class ModelFactory {
         NgramSettings ngrams = options.sparse() ? new NgramSettings(options.buckets(), true) : null;
         var manifest = Manifest.of(request.name(), Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 request.language(),
-                intents, labels.tags(), maxLength(options, base.config()), ngrams, quantisation, metrics);
+                intents, labels.tags(), options.maxLength(base.config()), ngrams, quantisation, metrics);
         return new BundleContents(manifest, base.tokenizer().tokens(), model::writeTo,
                 Decoding.slots(judged.fitted().weights()), card);
     }

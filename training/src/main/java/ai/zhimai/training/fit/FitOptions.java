@@ -1,5 +1,6 @@
 package ai.zhimai.training.fit;
 
+import ai.zhimai.training.encoder.BertConfig;
 import ai.zhimai.training.lora.LoraConfig;
 
 /**
@@ -46,6 +47,11 @@ public record FitOptions(Method method, int epochs, int batch, int maxLength, do
     public static FitOptions defaults() {
         return new FitOptions(new Method.LowRank(LoraConfig.defaults()), 6, 32, 64, 3e-4, 3e-3, 1e-1, 0.1, 0,
                 1 << 15, 0, true, 0, 0, 0, 0.3, 0.5, 1);
+    }
+
+    /** Longest utterance in tokens: what is asked for, as far as the encoder has positions. */
+    public int maxLength(BertConfig config) {
+        return Math.min(maxLength, config.positions());
     }
 
     public boolean sparse() {

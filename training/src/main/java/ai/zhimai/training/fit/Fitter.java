@@ -81,7 +81,7 @@ public final class Fitter {
 
     /** Longest utterance in tokens: what is asked for, as far as the encoder has positions. */
     public int maxLength() {
-        return Math.min(options.maxLength(), base.config().positions());
+        return options.maxLength(base.config());
     }
 
     /** One run's moving parts. */
