@@ -26,7 +26,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run: peers, models, schemes, latency, cais, refusal, pretraining; sweep only when named (default: all but sweep).")
+    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run: models, schemes, latency, cais, refusal, pretraining; peers and sweep only when named.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of telemarketing, smp2017 and cais (default: ../shared/data beside the repository).")
@@ -64,7 +64,8 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var setting = new Setting(folders(), encoder(), Optional.ofNullable(model), seed,
+        var setting = new Setting(folders(), encoder(), Optional.ofNullable(model), new KeptModels(),
+                seed,
                 new LineProgress(spec.commandLine().getErr()));
         var tables = new ArrayList<Table>();
         for (Section section : chosen()) {

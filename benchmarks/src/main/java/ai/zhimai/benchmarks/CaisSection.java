@@ -30,7 +30,7 @@ public final class CaisSection implements Section {
         rows.add(List.of(Cell.of("CM-Net (EMNLP 2019), published, not measured here"), Cell.of(86.16, 2),
                 Cell.of(94.56, 2), Cell.absent()));
         List<Example> validation = setting.folders().caisValidation();
-        var ours = new EncoderContenders(setting.base());
+        var ours = EncoderContenders.of(setting);
         setting.progress().message("CAIS: " + EncoderContenders.LORA);
         rows.add(row(EncoderContenders.LORA, () -> ours.train(cais.train(), validation,
                 Variants.lora(setting.seed())), cais));

@@ -28,6 +28,12 @@ public record DataFolders(Path data, Path sample) {
         return dataset("sample corpus", sample, "train.tsv", "test.tsv", "test-compound.tsv");
     }
 
+    /** Unlabelled groups of alike lines beside the sample corpus; empty where there are none. */
+    public List<Path> salesTalk() {
+        Path folder = sample.resolveSibling("sales-talk");
+        return Files.isDirectory(folder) ? List.of(folder) : List.of();
+    }
+
     public Optional<Dataset> cais() {
         return dataset("CAIS", data.resolve("cais"), "ch.train", "ch.test");
     }

@@ -32,6 +32,7 @@ import java.util.Map;
  */
 final class EncoderContenders {
     static final String LORA = "LoRA + int8";
+    static final String LORA_WITH_TALK = LORA + ", sales talk";
     static final String ABSENT = "Absent: no encoder at models/base of the repository; name one with --base.";
     private static final int CROSS_FITTED_UP_TO = 3000;
     private static final int FOLDS = 3;
@@ -39,9 +40,22 @@ final class EncoderContenders {
     private static final String NAME = "bench";
 
     private final Path base;
+    private final List<Path> talk;
+    private final KeptModels kept;
 
-    EncoderContenders(Path base) {
+    /**
+     * @param base encoder to begin from
+     * @param talk unlabelled groups of alike lines of the sample's domain; may be empty
+     * @param kept what has been trained before
+     */
+    EncoderContenders(Path base, List<Path> talk, KeptModels kept) {
         this.base = base;
+        this.talk = List.copyOf(talk);
+        this.kept = kept;
+    }
+
+    static EncoderContenders of(Setting setting) {
+        return new EncoderContenders(setting.base(), setting.folders().salesTalk(), setting.kept());
     }
 
     static boolean present(Path base) {
@@ -57,7 +71,18 @@ final class EncoderContenders {
 
     /** For the sample corpus besides. */
     List<Contender> onSample() {
-        return List.of(new Contender("LoRA, float32 ONNX", this::float32));
+        return List.of(new Contender("LoRA, float32 ONNX", this::float32), withTalk(),
+                new Contender("full + int8, sales talk", (examples, seed) -> train(examples, List.of(), talk,
+                        Variants.of(new Method.Full(), seed))));
+    }
+
+    /** Self-trained on the unlabelled lines besides. */
+    Contender withTalk() {
+        return new Contender(LORA_WITH_TALK, this::talkModel);
+    }
+
+    TrainedModel talkModel(List<Example> examples, long seed) {
+        return train(examples, List.of(), talk, Variants.lora(seed));
     }
 
     Contender lora() {
@@ -69,7 +94,7 @@ final class EncoderContenders {
                 (examples, seed) -> train(examples, seed, new Method.HeadOnly()));
     }
 
-    TrainedModel loraModel(List<Example> examples, long seed) {
+    private TrainedModel loraModel(List<Example> examples, long seed) {
         return train(examples, seed, new Method.LowRank(LoraConfig.defaults()));
     }
 
@@ -79,42 +104,47 @@ final class EncoderContenders {
 
     /** With validation data of their own where given. */
     TrainedModel train(List<Example> examples, List<Example> validation, FitOptions options) {
-        var folder = new TempFolder();
-        Path bundle = folder.path().resolve(NAME);
-        run(folder, base, examples, validation, options, OnnxNluEngine::load);
-        return TrainedModel.within(folder, bundle);
+        return train(examples, validation, List.of(), options);
+    }
+
+    private TrainedModel train(List<Example> examples, List<Example> validation, List<Path> alike,
+            FitOptions options) {
+        return kept.get(List.of(examples, validation, alike, options), folder -> {
+            run(folder, base, examples, validation, alike, options, OnnxNluEngine::load);
+            return folder.path().resolve(NAME);
+        });
     }
 
     private NluEngine withoutPretraining(List<Example> examples, long seed) {
         var folder = new TempFolder();
         Path fresh = folder.path().resolve("fresh");
         writeFresh(base, fresh, seed);
-        run(folder, fresh, examples, List.of(), Variants.lora(seed), OnnxNluEngine::load);
-        return TrainedModel.within(folder, folder.path().resolve(NAME));
+        run(folder, fresh, examples, List.of(), List.of(), Variants.lora(seed), OnnxNluEngine::load);
+        return TrainedModel.of(folder.path().resolve(NAME));
     }
 
     /** The factory compares its int8 bundle with a float32 one, which is kept here. */
     private NluEngine float32(List<Example> examples, long seed) {
         var folder = new TempFolder();
-        Path kept = folder.path().resolve("float32");
-        run(folder, base, examples, List.of(), Variants.lora(seed), draft -> {
+        Path plain = folder.path().resolve("float32");
+        run(folder, base, examples, List.of(), List.of(), Variants.lora(seed), draft -> {
             if (ModelBundle.open(draft).manifest().quantisation().equals("float32")) {
-                TempFolder.copy(draft, kept);
+                TempFolder.copy(draft, plain);
             }
             return OnnxNluEngine.load(draft);
         });
-        return TrainedModel.within(folder, kept);
+        return TrainedModel.of(plain);
     }
 
     private static void run(TempFolder folder, Path base, List<Example> examples, List<Example> validation,
-            FitOptions options, java.util.function.Function<Path, NluEngine> serving) {
+            List<Path> alike, FitOptions options, java.util.function.Function<Path, NluEngine> serving) {
         try {
             CorpusSplit.Split split = split(examples, validation, options.seed());
             List<Path> held = split.held().isEmpty()
                     ? List.of()
                     : List.of(write(folder.path().resolve("held.jsonl"), split.held()));
             var request = new TrainRequest(
-                    List.of(write(folder.path().resolve("train.jsonl"), split.train())), held, List.of(),
+                    List.of(write(folder.path().resolve("train.jsonl"), split.train())), held, alike,
                     base,
                     folder.path().resolve(NAME), null, NAME, "zh", options, FOLDS, Map.of());
             new ModelFactory(serving, Progress.SILENT).train(request);

@@ -51,6 +51,12 @@ public final class PeersSection implements Section {
         return "peers";
     }
 
+    /** Their rows stand beside ours in {@link ModelsSection}; alone they take a minute. */
+    @Override
+    public boolean byDefault() {
+        return false;
+    }
+
     @Override
     public List<Table> run(Setting setting) {
         DataFolders folders = setting.folders();

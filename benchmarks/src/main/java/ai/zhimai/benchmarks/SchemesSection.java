@@ -38,9 +38,10 @@ public final class SchemesSection implements Section {
         contenders.addAll(PeersSection.general());
         var notes = new ArrayList<String>();
         if (setting.hasBase()) {
-            var ours = new EncoderContenders(setting.base());
+            var ours = EncoderContenders.of(setting);
             contenders.add(1, ours.head());
             contenders.add(2, ours.lora());
+            contenders.add(3, ours.withTalk());
         } else {
             notes.add(EncoderContenders.ABSENT);
         }
@@ -71,7 +72,7 @@ public final class SchemesSection implements Section {
             if (engine instanceof TrainedModel model) {
                 cells.add(Cell.of(flops(model.bundle(), setting.base(), texts), 3));
                 cells.add(Cell.of(TempFolder.size(model.bundle()) / 1e6, 1));
-                cells.add(contender.name().equals(EncoderContenders.LORA)
+                cells.add(contender.name().equals(EncoderContenders.LORA_WITH_TALK)
                         ? memory(PredictMemory.of(model.bundle(), texts))
                         : Cell.absent());
             } else {

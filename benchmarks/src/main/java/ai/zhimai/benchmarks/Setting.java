@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param folders  the data
  * @param base     folder of the encoder our models begin from; may be absent
  * @param model    the bundle to measure, where one is named
+ * @param kept     the models trained in this run
  * @param seed     of everything random
  * @param progress told what is being measured
  */
-public record Setting(DataFolders folders, Path base, Optional<Path> model, long seed, Progress progress) {
+public record Setting(DataFolders folders, Path base, Optional<Path> model, KeptModels kept,
+        long seed, Progress progress) {
     boolean hasBase() {
         return EncoderContenders.present(base);
     }
@@ -25,7 +27,7 @@ public record Setting(DataFolders folders, Path base, Optional<Path> model, long
         }
         return hasBase()
                 ? folders.sampleCorpus()
-                        .map(sample -> new EncoderContenders(base).loraModel(sample.train(), seed))
+                        .map(sample -> EncoderContenders.of(this).talkModel(sample.train(), seed))
                 : Optional.empty();
     }
 }

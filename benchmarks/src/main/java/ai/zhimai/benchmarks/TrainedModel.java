@@ -6,24 +6,18 @@ import ai.zhimai.nlu.OnnxNluEngine;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A bundle in use. One that was trained here is deleted when it is closed. */
+/** A bundle in use. */
 final class TrainedModel implements NluEngine {
     private final Path bundle;
     private final NluEngine engine;
-    private final AutoCloseable owned;
 
-    private TrainedModel(Path bundle, AutoCloseable owned) {
+    private TrainedModel(Path bundle) {
         this.bundle = bundle;
         this.engine = OnnxNluEngine.load(bundle);
-        this.owned = owned;
     }
 
     static TrainedModel of(Path bundle) {
-        return new TrainedModel(bundle, () -> {});
-    }
-
-    static TrainedModel within(TempFolder folder, Path bundle) {
-        return new TrainedModel(bundle, folder);
+        return new TrainedModel(bundle);
     }
 
     Path bundle() {
@@ -43,12 +37,5 @@ final class TrainedModel implements NluEngine {
     @Override
     public void close() {
         engine.close();
-        try {
-            owned.close();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

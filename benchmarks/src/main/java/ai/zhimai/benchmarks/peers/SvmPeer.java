@@ -2,13 +2,18 @@ package ai.zhimai.benchmarks.peers;
 
 import ai.zhimai.domain.NluEngine;
 import ai.zhimai.domain.NluResult;
+import ai.zhimai.training.corpus.AlikeGroup;
 import ai.zhimai.training.corpus.Example;
+import ai.zhimai.training.fit.Consensus;
+import ai.zhimai.training.fit.LabelSet;
+import ai.zhimai.training.fit.RawScores;
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -56,6 +61,30 @@ public final class SvmPeer implements NluEngine {
     /** Learns each intent of the set and answers those on the positive side, at least the foremost one. */
     public static SvmPeer sets(List<Example> examples) {
         return new SvmPeer(examples, true);
+    }
+
+    /**
+     * As {@link #sets}, self-trained on unlabelled groups of alike lines besides: what the lines alone bring, without
+     * an encoder. A first SVM labels the groups, the second learns from them too.
+     */
+    public static SvmPeer selfTrained(List<Example> examples, List<AlikeGroup> groups) {
+        SvmPeer first = sets(examples);
+        List<RawScores> scores = Consensus.lines(groups)
+                .stream()
+                .map(line -> new RawScores(first.margins(line.text()), new float[0]))
+                .toList();
+        List<Example> all = new ArrayList<>(examples);
+        all.addAll(Consensus.of(groups, scores, LabelSet.of(examples)));
+        return sets(all);
+    }
+
+    private float[] margins(String text) {
+        double[] decisions = decisions(text);
+        float[] margins = new float[decisions.length];
+        for (int i = 0; i < margins.length; i++) {
+            margins[i] = (float) decisions[i];
+        }
+        return margins;
     }
 
     private Feature[] features(CharTfidf.Row row) {

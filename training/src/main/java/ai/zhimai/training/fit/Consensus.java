@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Intents for groups of alike lines: what a group's lines agree on, part by part. */
-final class Consensus {
+public final class Consensus {
     /** Groups between two intents are left out; of what share was chosen on development data. */
     private static final double DOUBTFUL = 0.2;
     private static final Source NOWHERE = new Source("alike lines", 0);
@@ -20,7 +20,7 @@ final class Consensus {
     private Consensus() {}
 
     /** The lines to be scored, in the order in which {@link #of} takes the scores: part by part of each group. */
-    static List<Example> lines(List<AlikeGroup> groups) {
+    public static List<Example> lines(List<AlikeGroup> groups) {
         List<Example> lines = new ArrayList<>();
         for (AlikeGroup group : groups) {
             for (int part = 0; part < group.parts(); part++) {
@@ -35,7 +35,7 @@ final class Consensus {
      *
      * @param scores raw scores of {@link #lines}
      */
-    static List<Example> of(List<AlikeGroup> groups, List<RawScores> scores, LabelSet labels) {
+    public static List<Example> of(List<AlikeGroup> groups, List<RawScores> scores, LabelSet labels) {
         List<String> intents = labels.intents();
         List<List<Verdict>> verdicts = new ArrayList<>();
         int from = 0;
