@@ -38,8 +38,8 @@ public final class Fitter {
     /** Tags are many tokens' matter but few steps'; at the intents' rate they stay untrained on a thousand lines. */
     private static final double SLOT_RATE = 4;
     private static final int SCORING_BATCH = 64;
-    /** One in so many lines with a guessed intent is drawn in an epoch. */
-    private static final int AGREED_SHARE = 3;
+    /** Of the lines with a guessed intent an epoch draws at most so many for each labelled one. */
+    private static final int AGREED_PER_LABELLED = Integer.getInteger("zhimai.apl", 8);
     /** They come in batches of so many times the size: they are many, and no chain of tags has to be walked. */
     private static final int AGREED_BATCHES = 4;
 
@@ -143,7 +143,7 @@ public final class Fitter {
                     .toList();
             List<Example> some = new ArrayList<>(agreed);
             Collections.shuffle(some, random);
-            List<Prepared> guessed = some.subList(0, Math.ceilDiv(agreed.size(), AGREED_SHARE))
+            List<Prepared> guessed = some.subList(0, Math.min(agreed.size(), AGREED_PER_LABELLED * rows.size()))
                     .stream()
                     .map(example -> preparing.apply(example).untagged())
                     .toList();

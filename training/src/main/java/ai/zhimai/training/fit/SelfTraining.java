@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * group stands for the usual confidence of a single line). Without groups it fits once.
  */
 public final class SelfTraining {
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = Integer.getInteger("zhimai.rounds", 1);
 
     private final Fitter fitter;
     private final List<AlikeGroup> groups;
