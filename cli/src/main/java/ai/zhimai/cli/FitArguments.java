@@ -65,7 +65,7 @@ final class FitArguments {
                 or(maxLength, d.maxLength()),
                 or(rate, method.equals("full") ? d.rate() / 3 : d.rate()), or(headRate, d.headRate()),
                 or(sparseRate, d.sparseRate()), d.dropout(), d.encoderDropout(), or(buckets, d.buckets()),
-                d.ngramWidth(), d.wide(), d.hidden(), or(compounds, d.compounds()),
+                d.ngramWidth(), d.wide(), d.slotBuckets(), d.hidden(), or(compounds, d.compounds()),
                 or(homophones, d.homophones()),
                 d.slotWeight(), d.leadWeight(), seed);
     }

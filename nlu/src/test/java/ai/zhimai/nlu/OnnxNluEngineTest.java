@@ -2,6 +2,7 @@ package ai.zhimai.nlu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,9 +32,11 @@ class OnnxNluEngineTest {
         return OnnxNluEngine.load(Fixtures.bundle("int8.zhimai"));
     }
 
-    @Test
-    void everyLabelIsRankedAndSlotsAreCutFromTheText() {
-        try (OnnxNluEngine engine = engine()) {
+    /** The second bundle's slot tagger sees windows; the first is of the layout that knew none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"int8.zhimai", "windows.zhimai"})
+    void everyLabelIsRankedAndSlotsAreCutFromTheText(String bundle) {
+        try (OnnxNluEngine engine = OnnxNluEngine.load(Fixtures.bundle(bundle))) {
             int slots = 0;
             for (String text : TEXTS) {
                 NluResult result = engine.understand(text);
@@ -64,12 +67,25 @@ class OnnxNluEngineTest {
         }
     }
 
-    @Test
-    void allAtOnceIsTheSameAsOneByOne() {
-        try (OnnxNluEngine engine = engine()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"int8.zhimai", "windows.zhimai"})
+    void allAtOnceIsTheSameAsOneByOne(String bundle) {
+        try (OnnxNluEngine engine = OnnxNluEngine.load(Fixtures.bundle(bundle))) {
             List<String> many = Collections.nCopies(20, TEXTS).stream().flatMap(List::stream).toList();
             assertEquals(many.stream().map(engine::understand).toList(), engine.understandAll(many));
             assertEquals(List.of(), engine.understandAll(List.of()));
+        }
+    }
+
+    /** All weights but the votes are the same. */
+    @Test
+    void windowsVoteForSlotsAndForNothingElse() {
+        try (OnnxNluEngine with = OnnxNluEngine.load(Fixtures.bundle("windows.zhimai"));
+                OnnxNluEngine without = engine()) {
+            assertEquals(TEXTS.stream().map(text -> without.understand(text).ranking()).toList(),
+                    TEXTS.stream().map(text -> with.understand(text).ranking()).toList());
+            assertNotEquals(TEXTS.stream().map(text -> without.understand(text).slots()).toList(),
+                    TEXTS.stream().map(text -> with.understand(text).slots()).toList());
         }
     }
 

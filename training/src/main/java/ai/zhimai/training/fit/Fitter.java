@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.zhimai.model.text.HashedNgrams;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.training.Progress;
 import ai.zhimai.training.corpus.Example;
 import ai.zhimai.training.encoder.BertEncoder;
@@ -79,6 +80,13 @@ public final class Fitter {
         return options.sparse() ? new HashedNgrams(options.buckets(), true) : null;
     }
 
+    /** The windows that vote for slot tags, or null where a model has none. */
+    public static @Nullable HashedWindows windows(FitOptions options, LabelSet labels) {
+        return options.slotBuckets() == 0 || labels.tags().isEmpty()
+                ? null
+                : new HashedWindows(options.slotBuckets());
+    }
+
     /** Longest utterance in tokens: what is asked for, as far as the encoder has positions. */
     public int maxLength() {
         return Math.min(options.maxLength(), base.config().positions());
@@ -103,7 +111,8 @@ public final class Fitter {
             this.checkpoint = checkpoint;
             store = new ParameterStore(manager, false);
             optimiser = new AdamW(manager, model.trainable(), AdamW.Settings.forFineTuning());
-            preparing = Prepared.preparing(base.tokenizer(), model.labels(), ngrams(options), maxLength());
+            preparing = Prepared.preparing(base.tokenizer(), model.labels(), ngrams(options),
+                    windows(options, model.labels()), maxLength());
         }
 
         Fitted fit(List<Example> examples, List<Example> agreed, List<Example> held, boolean trace)
@@ -176,7 +185,7 @@ public final class Fitter {
         }
 
         private double rate(String name) {
-            if (name.startsWith("ngrams.")) {
+            if (JointModel.isHashed(name)) {
                 return options.sparseRate();
             }
             if (name.startsWith("slot.")) {
@@ -186,7 +195,8 @@ public final class Fitter {
         }
 
         private NDArray loss(JointBatch batch) {
-            JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), true);
+            JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), batch.windows(),
+                    true);
             NDArray loss = intentLoss(scores.intents(), batch);
             NDArray slots = scores.slots();
             Parameter transitions = model.transitions();
@@ -233,7 +243,8 @@ public final class Fitter {
             try (NDScope scope = new NDScope(); NDManager local = manager.newSubManager()) {
                 scope.suppressNotUsedWarning();
                 JointBatch batch = JointBatch.of(local, rows, model.labels().intents().size());
-                JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), false);
+                JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), batch.windows(),
+                        false);
                 NDArray slots = scores.slots();
                 int width = model.labels().intents().size();
                 float[] intents = scores.intents().toFloatArray();
@@ -291,7 +302,7 @@ public final class Fitter {
                     : options.method() instanceof FitOptions.Method.Full ? encoder : 0;
             Map<String, Parameter> heads = new LinkedHashMap<>(model.heads());
             Map<String, Parameter> sparse = new LinkedHashMap<>(heads);
-            sparse.keySet().removeIf(name -> !name.startsWith("ngrams."));
+            sparse.keySet().removeIf(name -> !JointModel.isHashed(name));
             heads.keySet().removeAll(sparse.keySet());
             return new Fitted.Shares(encoder, adapters, size(heads), size(sparse));
         }
