@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.zhimai.domain.Intent;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.Slot;
+import ai.zhimai.model.bundle.BundleContents;
 import ai.zhimai.model.bundle.BundleException;
+import ai.zhimai.model.bundle.BundleWriter;
+import ai.zhimai.model.bundle.ModelBundle;
+import ai.zhimai.model.bundle.SlotScores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -150,6 +154,19 @@ class OnnxNluEngineTest {
         var refused = assertThrows(BundleException.class, () -> OnnxNluEngine.load(folder));
         assertTrue(String.valueOf(refused.getMessage()).contains("model.onnx"));
         assertFalse(String.valueOf(refused.getMessage()).isBlank());
+    }
+
+    @Test
+    void aGraphThatAsksForWindowsNeedsTheirSettings(@TempDir Path folder) throws IOException {
+        unpack(Fixtures.bundle("windows.zhimai"), folder);
+        byte[] graph = Files.readAllBytes(folder.resolve("model.onnx"));
+        ModelBundle bundle = ModelBundle.open(Fixtures.bundle("int8.zhimai"));
+        int tags = bundle.manifest().slotTags().size();
+        Path mixed = folder.resolve("mixed");
+        BundleWriter.write(mixed, new BundleContents(bundle.manifest(), bundle.tokenizer().tokens(),
+                out -> out.write(graph), new SlotScores(new float[tags][tags], new float[tags]), ""));
+        var refused = assertThrows(BundleException.class, () -> OnnxNluEngine.load(mixed));
+        assertTrue(String.valueOf(refused.getMessage()).contains("windows"));
     }
 
     private static void unpack(Path bundle, Path folder) throws IOException {
