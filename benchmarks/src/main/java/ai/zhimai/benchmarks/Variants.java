@@ -51,7 +51,8 @@ final class Variants {
     private static FitOptions copy(FitOptions o, Method method, int epochs, double rate, int buckets,
             double compounds, double homophones, long seed) {
         return new FitOptions(method, epochs, o.batch(), o.maxLength(), rate, o.headRate(), o.sparseRate(),
-                o.dropout(), o.encoderDropout(), buckets, o.ngramWidth(), o.wide(), o.hidden(), compounds,
+                o.dropout(), o.encoderDropout(), buckets, o.ngramWidth(), o.wide(), o.slotBuckets(),
+                o.hidden(), compounds,
                 homophones, o.slotWeight(), o.leadWeight(), seed);
     }
 }

@@ -69,8 +69,10 @@ public final class EvaluateCommand implements Subcommand, Callable<Integer> {
         List<String> foreign = outOfDomain == null ? List.of() : UtteranceReader.read(outOfDomain);
         ModelBundle bundle = ModelBundle.open(model);
         var plan = new EvaluationRun.Plan(String.valueOf(model.toAbsolutePath().normalize().getFileName()),
-                PathUtils.sizeOf(model), examples, foreign, Metrics.history(bundle.manifest().metrics()), seed);
-        try (var engine = OnnxNluEngine.load(bundle, NluOptions.DEFAULT); var progress = new TerminalProgress()) {
+                PathUtils.sizeOf(model), examples, foreign, Metrics.history(bundle.manifest().metrics()),
+                seed);
+        try (var engine = OnnxNluEngine.load(bundle, NluOptions.DEFAULT);
+                var progress = new TerminalProgress()) {
             return new EvaluationRun(engine, progress).measure(plan);
         }
     }

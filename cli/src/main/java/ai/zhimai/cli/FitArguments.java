@@ -44,11 +44,14 @@ final class FitArguments {
     @Option(names = "--head-rate", paramLabel = "X", description = "Peak learning rate of the heads.")
     private @Nullable Double headRate;
 
-    @Option(names = "--sparse-rate", paramLabel = "X", description = "Peak learning rate of the n-gram branch.")
+    @Option(names = "--sparse-rate", paramLabel = "X", description = "Peak learning rate of n-grams and windows.")
     private @Nullable Double sparseRate;
 
     @Option(names = "--buckets", paramLabel = "N", description = "Hash buckets of the n-gram branch; 0 leaves it out.")
     private @Nullable Integer buckets;
+
+    @Option(names = "--slot-buckets", paramLabel = "N", description = "Hash buckets of the windows that vote for slots; 0 leaves them out.")
+    private @Nullable Integer slotBuckets;
 
     @Option(names = "--compounds", paramLabel = "X", description = "Joined pairs added an epoch, as a share of the data.")
     private @Nullable Double compounds;
@@ -65,7 +68,8 @@ final class FitArguments {
                 or(maxLength, d.maxLength()),
                 or(rate, method.equals("full") ? d.rate() / 3 : d.rate()), or(headRate, d.headRate()),
                 or(sparseRate, d.sparseRate()), d.dropout(), d.encoderDropout(), or(buckets, d.buckets()),
-                d.ngramWidth(), d.wide(), d.hidden(), or(compounds, d.compounds()),
+                d.ngramWidth(), d.wide(), or(slotBuckets, d.slotBuckets()), d.hidden(),
+                or(compounds, d.compounds()),
                 or(homophones, d.homophones()),
                 d.slotWeight(), d.leadWeight(), seed);
     }

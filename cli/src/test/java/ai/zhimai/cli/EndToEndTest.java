@@ -219,7 +219,8 @@ final class EndToEndTest {
         byte[] old = Files.readAllBytes(out.resolve("model.onnx"));
         FitOptions d = FitOptions.defaults();
         var options = new FitOptions(d.method(), 2, d.batch(), d.maxLength(), d.rate(), d.headRate(),
-                d.sparseRate(), d.dropout(), d.encoderDropout(), 4096, d.ngramWidth(), d.wide(), d.hidden(),
+                d.sparseRate(), d.dropout(), d.encoderDropout(), 4096, d.ngramWidth(), d.wide(),
+                d.slotBuckets(), d.hidden(),
                 d.compounds(), d.homophones(), d.slotWeight(), d.leadWeight(), 1);
         var request = new TrainRequest(List.of(data), List.of(), List.of(), base, out, null, "bundle", "zh",
                 options, 2,

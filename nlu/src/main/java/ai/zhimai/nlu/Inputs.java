@@ -1,5 +1,6 @@
 package ai.zhimai.nlu;
 
+import ai.zhimai.model.text.HashedWindows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -8,6 +9,7 @@ import java.nio.LongBuffer;
 final class Inputs {
     private LongBuffer ids = allocate(128);
     private LongBuffer ngrams = allocate(512);
+    private LongBuffer windows = allocate(128 * HashedWindows.FEATURES);
 
     private static LongBuffer allocate(int count) {
         return ByteBuffer.allocateDirect(count * Long.BYTES).order(ByteOrder.nativeOrder()).asLongBuffer();
@@ -22,6 +24,12 @@ final class Inputs {
     LongBuffer ngrams(int[] values) {
         ngrams = filled(ngrams, values.length == 0 ? new int[1] : values);
         return ngrams;
+    }
+
+    /** No ids for a model without windows. */
+    LongBuffer windows(int[] values) {
+        windows = filled(windows, values);
+        return windows;
     }
 
     private static LongBuffer filled(LongBuffer buffer, int[] values) {

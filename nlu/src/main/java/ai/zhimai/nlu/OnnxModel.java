@@ -11,6 +11,7 @@ import ai.zhimai.model.bundle.BundleException;
 import ai.zhimai.model.bundle.ModelBundle;
 import java.lang.foreign.Arena;
 import java.nio.LongBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -69,6 +70,11 @@ final class OnnxModel implements AutoCloseable {
     private static void check(ModelBundle bundle, OrtSession session) throws OrtException {
         long labels = bundle.manifest().labels().size();
         long tags = bundle.manifest().slotTags().size();
+        if (session.getInputNames().contains("windows") != bundle.windows().isPresent()) {
+            session.close();
+            throw BundleException.damaged(bundle.path(),
+                    "its manifest and its model.onnx do not agree on whether there are windows");
+        }
         if (width(session, "intents") != labels || width(session, "slots") != tags) {
             session.close();
             throw BundleException.damaged(bundle.path(),
@@ -84,8 +90,8 @@ final class OnnxModel implements AutoCloseable {
                 : 0;
     }
 
-    /** Runs the encoder once on one utterance's token ids [T] and n-gram ids [N]. */
-    Logits run(int[] ids, int[] ngrams) {
+    /** Runs the encoder once on one utterance's ids: tokens [T], n-grams [N], windows [T, K] or none. */
+    Logits run(int[] ids, int[] ngrams, int[] windows) {
         inUse.readLock().lock();
         try {
             if (closed) {
@@ -93,7 +99,7 @@ final class OnnxModel implements AutoCloseable {
             }
             Inputs free = idle.poll();
             Inputs inputs = free == null ? new Inputs() : free;
-            Logits logits = run(inputs.ids(ids), inputs.ngrams(ngrams));
+            Logits logits = run(inputs.ids(ids), inputs.ngrams(ngrams), inputs.windows(windows));
             idle.add(inputs);
             return logits;
         } catch (OrtException e) {
@@ -103,15 +109,27 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
-    private Logits run(LongBuffer ids, LongBuffer ngrams) throws OrtException {
-        try (OnnxTensor tokens = OnnxTensor.createTensor(environment, ids, new long[]{1, ids.remaining()});
-                OnnxTensor grams = OnnxTensor.createTensor(environment, ngrams,
-                        new long[]{1, ngrams.remaining()});
-                OrtSession.Result result = session.run(Map.of("input_ids", tokens, "ngrams", grams))) {
-            var slots = result.get("slots");
-            return new Logits(floats(result.get("intents").orElseThrow()),
-                    slots.isPresent() ? floats(slots.get()) : new float[0]);
+    private Logits run(LongBuffer ids, LongBuffer ngrams, LongBuffer windows) throws OrtException {
+        long tokens = ids.remaining();
+        Map<String, OnnxTensor> given = new HashMap<>();
+        try {
+            given.put("input_ids", tensor(ids, 1, tokens));
+            given.put("ngrams", tensor(ngrams, 1, ngrams.remaining()));
+            if (windows.hasRemaining()) {
+                given.put("windows", tensor(windows, 1, tokens, windows.remaining() / tokens));
+            }
+            try (OrtSession.Result result = session.run(given)) {
+                var slots = result.get("slots");
+                return new Logits(floats(result.get("intents").orElseThrow()),
+                        slots.isPresent() ? floats(slots.get()) : new float[0]);
+            }
+        } finally {
+            given.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private OnnxTensor tensor(LongBuffer values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, values, shape);
     }
 
     private static float[] floats(OnnxValue value) {

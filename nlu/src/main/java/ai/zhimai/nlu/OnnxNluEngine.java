@@ -8,6 +8,7 @@ import ai.zhimai.model.decode.IntentDecision;
 import ai.zhimai.model.decode.IntentDecoder;
 import ai.zhimai.model.decode.SlotDecoder;
 import ai.zhimai.model.text.HashedNgrams;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.model.text.Normalised;
 import ai.zhimai.model.text.Normaliser;
 import ai.zhimai.model.text.Readings;
@@ -34,6 +35,7 @@ public final class OnnxNluEngine implements NluEngine {
     private final WordPiece tokenizer;
     private final int maxLength;
     private final Optional<HashedNgrams> hashing;
+    private final Optional<HashedWindows> windowing;
     private final IntentDecoder intentDecoder;
     private final Optional<SlotDecoder> slotDecoder;
 
@@ -42,6 +44,7 @@ public final class OnnxNluEngine implements NluEngine {
         this.tokenizer = bundle.tokenizer();
         this.maxLength = bundle.manifest().maxLength();
         this.hashing = bundle.ngrams();
+        this.windowing = bundle.windows();
         this.intentDecoder = bundle.intentDecoder();
         this.slotDecoder = bundle.slotDecoder();
     }
@@ -77,7 +80,8 @@ public final class OnnxNluEngine implements NluEngine {
             return new NluResult(text, List.of(), true, List.of(), List.of());
         }
         int[] ngrams = hashing.isPresent() ? hashing.get().of(normalised.text()) : NONE;
-        OnnxModel.Logits logits = model.run(encoding.ids(), ngrams);
+        int[] windows = windowing.isPresent() ? windowing.get().of(tokenizer.pieces(encoding)) : NONE;
+        OnnxModel.Logits logits = model.run(encoding.ids(), ngrams, windows);
         IntentDecision intents = intentDecoder.decide(logits.intents());
         List<Slot> slots = slotDecoder.isPresent()
                 ? slotDecoder.get().decode(text, encoding, logits.slots())

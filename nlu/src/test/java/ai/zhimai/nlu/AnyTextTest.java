@@ -14,7 +14,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** No text, however broken, makes the engine throw. */
 class AnyTextTest {
-    private static final OnnxNluEngine ENGINE = OnnxNluEngine.load(Fixtures.bundle("int8.zhimai"));
+    private static final OnnxNluEngine ENGINE = OnnxNluEngine.load(Fixtures.bundle("windows.zhimai"));
 
     @AfterContainer
     static void close() {

@@ -2,13 +2,18 @@ package ai.zhimai.nlu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.zhimai.domain.Intent;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.Slot;
+import ai.zhimai.model.bundle.BundleContents;
 import ai.zhimai.model.bundle.BundleException;
+import ai.zhimai.model.bundle.BundleWriter;
+import ai.zhimai.model.bundle.ModelBundle;
+import ai.zhimai.model.bundle.SlotScores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,9 +36,11 @@ class OnnxNluEngineTest {
         return OnnxNluEngine.load(Fixtures.bundle("int8.zhimai"));
     }
 
-    @Test
-    void everyLabelIsRankedAndSlotsAreCutFromTheText() {
-        try (OnnxNluEngine engine = engine()) {
+    /** The second bundle's slot tagger sees windows; the first is of the layout that knew none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"int8.zhimai", "windows.zhimai"})
+    void everyLabelIsRankedAndSlotsAreCutFromTheText(String bundle) {
+        try (OnnxNluEngine engine = OnnxNluEngine.load(Fixtures.bundle(bundle))) {
             int slots = 0;
             for (String text : TEXTS) {
                 NluResult result = engine.understand(text);
@@ -64,12 +71,25 @@ class OnnxNluEngineTest {
         }
     }
 
-    @Test
-    void allAtOnceIsTheSameAsOneByOne() {
-        try (OnnxNluEngine engine = engine()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"int8.zhimai", "windows.zhimai"})
+    void allAtOnceIsTheSameAsOneByOne(String bundle) {
+        try (OnnxNluEngine engine = OnnxNluEngine.load(Fixtures.bundle(bundle))) {
             List<String> many = Collections.nCopies(20, TEXTS).stream().flatMap(List::stream).toList();
             assertEquals(many.stream().map(engine::understand).toList(), engine.understandAll(many));
             assertEquals(List.of(), engine.understandAll(List.of()));
+        }
+    }
+
+    /** All weights but the votes are the same. */
+    @Test
+    void windowsVoteForSlotsAndForNothingElse() {
+        try (OnnxNluEngine with = OnnxNluEngine.load(Fixtures.bundle("windows.zhimai"));
+                OnnxNluEngine without = engine()) {
+            assertEquals(TEXTS.stream().map(text -> without.understand(text).ranking()).toList(),
+                    TEXTS.stream().map(text -> with.understand(text).ranking()).toList());
+            assertNotEquals(TEXTS.stream().map(text -> without.understand(text).slots()).toList(),
+                    TEXTS.stream().map(text -> with.understand(text).slots()).toList());
         }
     }
 
@@ -134,6 +154,19 @@ class OnnxNluEngineTest {
         var refused = assertThrows(BundleException.class, () -> OnnxNluEngine.load(folder));
         assertTrue(String.valueOf(refused.getMessage()).contains("model.onnx"));
         assertFalse(String.valueOf(refused.getMessage()).isBlank());
+    }
+
+    @Test
+    void aGraphThatAsksForWindowsNeedsTheirSettings(@TempDir Path folder) throws IOException {
+        unpack(Fixtures.bundle("windows.zhimai"), folder);
+        byte[] graph = Files.readAllBytes(folder.resolve("model.onnx"));
+        ModelBundle bundle = ModelBundle.open(Fixtures.bundle("int8.zhimai"));
+        int tags = bundle.manifest().slotTags().size();
+        Path mixed = folder.resolve("mixed");
+        BundleWriter.write(mixed, new BundleContents(bundle.manifest(), bundle.tokenizer().tokens(),
+                out -> out.write(graph), new SlotScores(new float[tags][tags], new float[tags]), ""));
+        var refused = assertThrows(BundleException.class, () -> OnnxNluEngine.load(mixed));
+        assertTrue(String.valueOf(refused.getMessage()).contains("windows"));
     }
 
     private static void unpack(Path bundle, Path folder) throws IOException {

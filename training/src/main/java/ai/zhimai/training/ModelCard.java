@@ -24,7 +24,7 @@ final class ModelCard {
                 "Names the intents of a customer's utterance, marks slots, and refuses what fits no intent.\n\n");
         card.append("- Encoder: %s, %d layers × %d%n".formatted(request.base().getFileName(), config.layers(),
                 config.hidden()));
-        card.append("- Trained: %,d of %,d encoder parameters (%.2f %%), heads %,d, n-gram branch %,d%n"
+        card.append("- Trained: %,d of %,d encoder parameters (%.2f %%), heads %,d, hashed features %,d%n"
                 .formatted(
                         fitted.shares().adapters(), fitted.shares().encoder(),
                         100 * fitted.shares().ofEncoder(),

@@ -7,7 +7,9 @@ import ai.zhimai.model.bundle.BundleContents;
 import ai.zhimai.model.bundle.BundleWriter;
 import ai.zhimai.model.bundle.Manifest;
 import ai.zhimai.model.bundle.NgramSettings;
+import ai.zhimai.model.bundle.WindowSettings;
 import ai.zhimai.model.decode.IntentDecoder;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.training.corpus.AlikeGroup;
 import ai.zhimai.training.corpus.AlikeLines;
 import ai.zhimai.training.corpus.CorpusReader;
@@ -111,7 +113,7 @@ public final class ModelFactory {
 
     private void describe(Fitted.Shares shares) {
         progress.message(
-                "trained of the encoder: %,d of %,d parameters (%.2f %%); heads %,d; n-gram branch %,d"
+                "trained of the encoder: %,d of %,d parameters (%.2f %%); heads %,d; hashed features %,d"
                         .formatted(shares.adapters(), shares.encoder(), 100 * shares.ofEncoder(),
                                 shares.heads(),
                                 shares.sparse()));
@@ -161,9 +163,11 @@ public final class ModelFactory {
         LabelSet labels = judged.fitted().labels();
         IntentDecoder intents = Decoding.intents(labels, judged.calibration());
         NgramSettings ngrams = options.sparse() ? new NgramSettings(options.buckets(), true) : null;
+        HashedWindows windows = Fitter.windows(options, labels);
         var manifest = Manifest.of(request.name(), Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 request.language(),
-                intents, labels.tags(), options.maxLength(base.config()), ngrams, quantisation, metrics);
+                intents, labels.tags(), options.maxLength(base.config()), ngrams,
+                windows == null ? null : new WindowSettings(windows.buckets()), quantisation, metrics);
         return new BundleContents(manifest, base.tokenizer().tokens(), model::writeTo,
                 Decoding.slots(judged.fitted().weights()), card);
     }

@@ -45,7 +45,7 @@ final class BundleReader {
         for (Map.Entry<String, String> entry : checksums.entrySet()) {
             verify(entry.getKey(), entry.getValue());
         }
-        Manifest manifest = ManifestJson.read(bundle.resolve(Layout.MANIFEST), json, Manifest.class);
+        Manifest manifest = ManifestJson.manifest(bundle.resolve(Layout.MANIFEST), json);
         required(manifest).filter(name -> !checksums.containsKey(name)).findFirst().ifPresent(name -> {
             throw BundleException.damaged(bundle.resolve(Layout.CHECKSUMS), "it has no line for " + name);
         });

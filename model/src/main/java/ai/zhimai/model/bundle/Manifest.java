@@ -24,15 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param slotTags         "O", "B-x", "I-x" in the order of the logits; empty for a model without slots
  * @param maxLength        longest encoding in tokens, {@code [CLS]} and {@code [SEP]} counted
  * @param ngrams           settings of the sparse branch; null for a model without one
+ * @param windows          settings of the slot tagger's windows; null for a model without them
  * @param quantisation     how weights are stored: "int8" or "float32"
  * @param metrics          what the evaluation measured, by name
  */
 public record Manifest(int formatVersion, String name, Instant created, String language, List<String> labels,
         boolean exclusive, double temperature, List<Double> thresholds, double refusalThreshold,
-        List<String> slotTags, int maxLength, @Nullable NgramSettings ngrams, String quantisation,
-        SortedMap<String, Double> metrics) {
-    /** The layout that this version reads and writes. */
-    public static final int FORMAT_VERSION = 1;
+        List<String> slotTags, int maxLength, @Nullable NgramSettings ngrams,
+        @Nullable WindowSettings windows, String quantisation, SortedMap<String, Double> metrics) {
+    /** The newest layout that this version reads and writes. */
+    public static final int FORMAT_VERSION = 2;
+    /** The layout of bundles whose graph does not ask for windows, which older versions can read. */
+    private static final int WITHOUT_WINDOWS = 1;
 
     public Manifest {
         labels = List.copyOf(labels);
@@ -44,14 +47,14 @@ public record Manifest(int formatVersion, String name, Instant created, String l
         }
     }
 
-    /** A manifest of the current format with what the intent decoder was calibrated to. */
+    /** A manifest of the oldest format that will do, with what the intent decoder was calibrated to. */
     public static Manifest of(String name, Instant created, String language, IntentDecoder intents,
-            List<String> slotTags, int maxLength, @Nullable NgramSettings ngrams, String quantisation,
-            Map<String, Double> metrics) {
-        return new Manifest(FORMAT_VERSION, name, created, language, intents.labels(), intents.exclusive(),
+            List<String> slotTags, int maxLength, @Nullable NgramSettings ngrams,
+            @Nullable WindowSettings windows, String quantisation, Map<String, Double> metrics) {
+        int version = windows == null ? WITHOUT_WINDOWS : FORMAT_VERSION;
+        return new Manifest(version, name, created, language, intents.labels(), intents.exclusive(),
                 intents.temperature(), intents.thresholds(), intents.refusalThreshold(), slotTags, maxLength,
-                ngrams,
-                quantisation, new TreeMap<>(metrics));
+                ngrams, windows, quantisation, new TreeMap<>(metrics));
     }
 
     public IntentDecoder intentDecoder() {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +45,19 @@ final class ManifestJson {
                 throw BundleException.damaged(file, "it states no format version");
             }
             return version;
+        } catch (IOException e) {
+            throw notReadable(file, e);
+        }
+    }
+
+    /** A manifest of any version up to the current one. */
+    static Manifest manifest(Path file, byte[] json) {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            if (tree instanceof ObjectNode manifest && !manifest.has("windows")) {
+                manifest.putNull("windows"); // version 1 has none
+            }
+            return read(file, write(tree), Manifest.class);
         } catch (IOException e) {
             throw notReadable(file, e);
         }

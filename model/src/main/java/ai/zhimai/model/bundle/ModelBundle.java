@@ -3,6 +3,7 @@ package ai.zhimai.model.bundle;
 import ai.zhimai.model.decode.IntentDecoder;
 import ai.zhimai.model.decode.SlotDecoder;
 import ai.zhimai.model.text.HashedNgrams;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.model.tokenizer.WordPiece;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * <pre>
  * manifest.json   version, labels, thresholds, temperature, slot tags, metrics: {@link Manifest}
  * vocab.txt       the tokenizer
- * model.onnx      input_ids [B, T], ngrams [B, N] → intents [B, L], slots [B, T, S]
+ * model.onnx      input_ids [B, T], ngrams [B, N], windows [B, T, K] → intents [B, L], slots [B, T, S]
  * decoder.json    the CRF's scores, if the model has slots
  * MODEL_CARD.md   data, evaluation, limits
  * SHA256SUMS      of all of these
@@ -79,6 +80,11 @@ public final class ModelBundle {
     /** Empty for a model without a sparse branch. */
     public Optional<HashedNgrams> ngrams() {
         return Optional.ofNullable(manifest.ngrams()).map(NgramSettings::hashing);
+    }
+
+    /** Empty for a model whose slot tagger sees no windows. */
+    public Optional<HashedWindows> windows() {
+        return Optional.ofNullable(manifest.windows()).map(WindowSettings::hashing);
     }
 
     /** In Markdown. */

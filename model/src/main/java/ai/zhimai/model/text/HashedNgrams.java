@@ -59,7 +59,8 @@ public record HashedNgrams(int buckets, boolean pinyin) {
         return i < 0 ? -1 : i == units.length ? -2 : units[i];
     }
 
-    private static long syllable(int code) {
+    /** A number for the commonest toneless reading; the code itself where the character has none. */
+    static long syllable(int code) {
         if (code > Character.MAX_VALUE) {
             return code;
         }
@@ -68,7 +69,7 @@ public record HashedNgrams(int buckets, boolean pinyin) {
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mix(long z) {
+    static long mix(long z) {
         z = (z + 0x9e3779b97f4a7c15L);
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

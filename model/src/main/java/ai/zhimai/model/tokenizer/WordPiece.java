@@ -112,6 +112,15 @@ public final class WordPiece {
         return pieces.finish(last);
     }
 
+    /** The vocabulary's text of each token, [T]; empty for special tokens. */
+    public List<String> pieces(Encoding encoding) {
+        String[] pieces = new String[encoding.length()];
+        for (int t = 0; t < pieces.length; t++) {
+            pieces[t] = encoding.start()[t] < 0 ? "" : tokens.get(encoding.ids()[t]);
+        }
+        return List.of(pieces);
+    }
+
     private void addWord(Normalised text, int from, int to, Pieces pieces) {
         String word = text.text().substring(from, to);
         int[] ids = new int[word.length()];

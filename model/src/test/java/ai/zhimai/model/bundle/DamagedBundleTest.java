@@ -102,8 +102,8 @@ class DamagedBundleTest {
     @Test
     void aNewerFormatAsksForAnUpgrade() throws IOException {
         Path manifest = unpacked().resolve("manifest.json");
-        Files.writeString(manifest, "{\"formatVersion\": 2, \"anything\": \"else\"}");
-        refuses(unpacked(), "format is version 2", "reads up to 1", "upgrade");
+        Files.writeString(manifest, "{\"formatVersion\": 3, \"anything\": \"else\"}");
+        refuses(unpacked(), "format is version 3", "reads up to 2", "upgrade");
     }
 
     @ParameterizedTest

@@ -2,14 +2,18 @@ package ai.zhimai.model.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.zhimai.model.decode.IntentDecoder;
 import ai.zhimai.model.text.HashedNgrams;
+import ai.zhimai.model.text.HashedWindows;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +39,8 @@ class ModelBundleTest {
         assertEquals(contents.manifest(), bundle.manifest());
         assertEquals(Bundles.VOCABULARY, bundle.tokenizer().tokens());
         assertEquals(Optional.of(new HashedNgrams(1000, true)), bundle.ngrams());
+        assertEquals(Optional.of(new HashedWindows(2000)), bundle.windows());
+        assertEquals(2, bundle.manifest().formatVersion());
         assertEquals(List.of("O", "B-time", "I-time"), bundle.slotDecoder().orElseThrow().tags());
         assertEquals("# Card of sales\n", bundle.modelCard());
         try (Arena arena = Arena.ofConfined()) {
@@ -45,7 +51,8 @@ class ModelBundleTest {
     @Test
     void aModelWithoutSlotsOrNgramsNeedsNeither() {
         Manifest manifest = Manifest.of("plain", Instant.EPOCH, "zh",
-                new IntentDecoder(List.of("a"), true, 1, List.of(0.5), 0.5), List.of(), 32, null, "float32",
+                new IntentDecoder(List.of("a"), true, 1, List.of(0.5), 0.5), List.of(), 32, null, null,
+                "float32",
                 Map.of());
         Path path = folder.resolve("plain.zhimai");
         BundleWriter.write(path,
@@ -53,7 +60,19 @@ class ModelBundleTest {
         ModelBundle bundle = ModelBundle.open(path);
         assertEquals(Optional.empty(), bundle.slotDecoder());
         assertEquals(Optional.empty(), bundle.ngrams());
+        assertEquals(Optional.empty(), bundle.windows());
+        assertEquals(1, bundle.manifest().formatVersion(), "older versions can read it");
         assertEquals(manifest, bundle.manifest());
+    }
+
+    /** Version 1 knew no windows. */
+    @Test
+    void aManifestWithoutWindowsIsRead() throws IOException {
+        Manifest manifest = Bundles.named("sales").manifest();
+        String json = new String(ManifestJson.write(manifest), StandardCharsets.UTF_8);
+        String old = json.replaceFirst("(?s)\"windows\" : \\{.*?\\},", "");
+        assertNotEquals(json, old);
+        assertNull(ManifestJson.manifest(folder, old.getBytes(StandardCharsets.UTF_8)).windows());
     }
 
     @Test

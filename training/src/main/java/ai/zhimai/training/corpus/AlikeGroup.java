@@ -15,7 +15,8 @@ public record AlikeGroup(List<List<String>> lines) {
         lines = lines.stream().map(List::copyOf).toList();
         int parts = lines.isEmpty() ? 0 : lines.getFirst().size();
         if (parts == 0 || lines.stream().anyMatch(line -> line.size() != parts)) {
-            throw new IllegalArgumentException("lines without parts, or with different numbers of them: " + lines);
+            throw new IllegalArgumentException(
+                    "lines without parts, or with different numbers of them: " + lines);
         }
     }
 

@@ -80,8 +80,9 @@ public final class AlikeLines {
                     file + ":" + number + ": nothing before or after a ||; write a want on both sides of it");
         }
         if (!group.isEmpty() && group.getFirst().size() != parts.size()) {
-            throw new IOException("%s:%d: %d parts between ||, the lines above it have %d; split all lines of a group alike"
-                    .formatted(file, number, parts.size(), group.getFirst().size()));
+            throw new IOException(
+                    "%s:%d: %d parts between ||, the lines above it have %d; split all lines of a group alike"
+                            .formatted(file, number, parts.size(), group.getFirst().size()));
         }
         return parts;
     }

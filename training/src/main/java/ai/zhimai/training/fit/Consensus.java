@@ -53,7 +53,11 @@ public final class Consensus {
             }
             verdicts.add(parts);
         }
-        double[] margins = verdicts.stream().flatMap(List::stream).mapToDouble(Verdict::margin).sorted().toArray();
+        double[] margins = verdicts.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Verdict::margin)
+                .sorted()
+                .toArray();
         double least = margins.length == 0 ? 0 : margins[(int) (DOUBTFUL * margins.length)];
         List<Example> labelled = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {

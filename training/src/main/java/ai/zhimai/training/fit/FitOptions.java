@@ -12,13 +12,14 @@ import ai.zhimai.training.lora.LoraConfig;
  * @param maxLength   longest utterance in tokens
  * @param rate        peak learning rate of the encoder or its adapters
  * @param headRate    peak learning rate of the heads
- * @param sparseRate  peak learning rate of the n-gram branch
+ * @param sparseRate  peak learning rate of the hashed branches: n-grams and windows
  * @param dropout     on what the heads see
  * @param encoderDropout inside the encoder
  * @param buckets     hash buckets of the n-gram branch; 0 leaves it out
  * @param ngramWidth  D, width of n-gram vectors; 0 leaves only the direct weights
  * @param wide        whether n-grams also vote for intents directly
- * @param hidden      K, width of the intent head's hidden layer; 0 for none
+ * @param slotBuckets hash buckets of the windows that vote for slot tags; 0 leaves them out
+ * @param hidden      E, width of the intent head's hidden layer; 0 for none
  * @param compounds   joined pairs of utterances added an epoch, as a share of the training data; only where the
  *                    data is multi-label
  * @param homophones  share of characters replaced by homophones in half of the utterances, as a recogniser would
@@ -28,9 +29,8 @@ import ai.zhimai.training.lora.LoraConfig;
  */
 public record FitOptions(Method method, int epochs, int batch, int maxLength, double rate, double headRate,
         double sparseRate, double dropout, double encoderDropout, int buckets, int ngramWidth, boolean wide,
-        int hidden,
-        double compounds,
-        double homophones, double slotWeight, double leadWeight, long seed) {
+        int slotBuckets, int hidden, double compounds, double homophones, double slotWeight,
+        double leadWeight, long seed) {
 
     /** Which part of the encoder is trained; heads always are. */
     public sealed interface Method {
@@ -46,7 +46,7 @@ public record FitOptions(Method method, int epochs, int batch, int maxLength, do
 
     public static FitOptions defaults() {
         return new FitOptions(new Method.LowRank(LoraConfig.defaults()), 6, 32, 64, 3e-4, 3e-3, 1e-1, 0.1, 0,
-                1 << 15, 0, true, 0, 0, 0, 0.3, 0.5, 1);
+                1 << 15, 0, true, 1 << 16, 0, 0, 0, 0.3, 0.5, 1);
     }
 
     /** Longest utterance in tokens: what is asked for, as far as the encoder has positions. */

@@ -26,7 +26,7 @@ public record Fitted(LabelSet labels, Map<String, Tensor> weights, @Nullable Pef
      * @param encoder  of the frozen or trained encoder, adapters not counted
      * @param adapters trained in or on the encoder
      * @param heads    of intent and slot heads
-     * @param sparse   of the n-gram branch
+     * @param sparse   of the hashed branches: n-grams and windows
      */
     public record Shares(long encoder, long adapters, long heads, long sparse) {
         /** Part of the encoder's parameters that is trained. */

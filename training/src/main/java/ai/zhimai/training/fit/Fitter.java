@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.zhimai.model.text.HashedNgrams;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.training.Progress;
 import ai.zhimai.training.corpus.Example;
 import ai.zhimai.training.encoder.BertEncoder;
@@ -39,7 +40,7 @@ public final class Fitter {
     private static final double SLOT_RATE = 4;
     private static final int SCORING_BATCH = 64;
     /** Of the lines with a guessed intent an epoch draws at most so many for each labelled one. */
-    private static final int AGREED_PER_LABELLED = Integer.getInteger("zhimai.apl", 8);
+    private static final int AGREED_PER_LABELLED = 8;
     /** They come in batches of so many times the size: they are many, and no chain of tags has to be walked. */
     private static final int AGREED_BATCHES = 4;
 
@@ -79,6 +80,13 @@ public final class Fitter {
         return options.sparse() ? new HashedNgrams(options.buckets(), true) : null;
     }
 
+    /** The windows that vote for slot tags, or null where a model has none. */
+    public static @Nullable HashedWindows windows(FitOptions options, LabelSet labels) {
+        return options.slotBuckets() == 0 || labels.tags().isEmpty()
+                ? null
+                : new HashedWindows(options.slotBuckets());
+    }
+
     /** Longest utterance in tokens: what is asked for, as far as the encoder has positions. */
     public int maxLength() {
         return options.maxLength(base.config());
@@ -103,7 +111,8 @@ public final class Fitter {
             this.checkpoint = checkpoint;
             store = new ParameterStore(manager, false);
             optimiser = new AdamW(manager, model.trainable(), AdamW.Settings.forFineTuning());
-            preparing = Prepared.preparing(base.tokenizer(), model.labels(), ngrams(options), maxLength());
+            preparing = Prepared.preparing(base.tokenizer(), model.labels(), ngrams(options),
+                    windows(options, model.labels()), maxLength());
         }
 
         Fitted fit(List<Example> examples, List<Example> agreed, List<Example> held, boolean trace)
@@ -143,7 +152,8 @@ public final class Fitter {
                     .toList();
             List<Example> some = new ArrayList<>(agreed);
             Collections.shuffle(some, random);
-            List<Prepared> guessed = some.subList(0, Math.min(agreed.size(), AGREED_PER_LABELLED * rows.size()))
+            List<Prepared> guessed = some
+                    .subList(0, Math.min(agreed.size(), AGREED_PER_LABELLED * rows.size()))
                     .stream()
                     .map(example -> preparing.apply(example).untagged())
                     .toList();
@@ -176,7 +186,7 @@ public final class Fitter {
         }
 
         private double rate(String name) {
-            if (name.startsWith("ngrams.")) {
+            if (JointModel.isHashed(name)) {
                 return options.sparseRate();
             }
             if (name.startsWith("slot.")) {
@@ -186,7 +196,8 @@ public final class Fitter {
         }
 
         private NDArray loss(JointBatch batch) {
-            JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), true);
+            JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), batch.windows(),
+                    true);
             NDArray loss = intentLoss(scores.intents(), batch);
             NDArray slots = scores.slots();
             Parameter transitions = model.transitions();
@@ -233,7 +244,8 @@ public final class Fitter {
             try (NDScope scope = new NDScope(); NDManager local = manager.newSubManager()) {
                 scope.suppressNotUsedWarning();
                 JointBatch batch = JointBatch.of(local, rows, model.labels().intents().size());
-                JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), false);
+                JointModel.Scores scores = model.scores(store, batch.ids(), batch.ngrams(), batch.windows(),
+                        false);
                 NDArray slots = scores.slots();
                 int width = model.labels().intents().size();
                 float[] intents = scores.intents().toFloatArray();
@@ -291,7 +303,7 @@ public final class Fitter {
                     : options.method() instanceof FitOptions.Method.Full ? encoder : 0;
             Map<String, Parameter> heads = new LinkedHashMap<>(model.heads());
             Map<String, Parameter> sparse = new LinkedHashMap<>(heads);
-            sparse.keySet().removeIf(name -> !name.startsWith("ngrams."));
+            sparse.keySet().removeIf(name -> !JointModel.isHashed(name));
             heads.keySet().removeAll(sparse.keySet());
             return new Fitted.Shares(encoder, adapters, size(heads), size(sparse));
         }

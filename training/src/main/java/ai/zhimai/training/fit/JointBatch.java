@@ -10,20 +10,24 @@ import java.util.List;
  *
  * @param ids     int64 [B,T]
  * @param ngrams  int64 [B,N]
+ * @param windows int64 [B,T,K]; K is 1 and all is 0 where the model has none
  * @param targets float32 [B,L]: 1 at each intent
  * @param leading int64 [B]: the leading intent
  * @param tags    int64 [B,T], 0 where there is none
  * @param tagged  float32 [B,T]: 1 where a token has a tag
  * @param hasTags whether any token has one
  */
-record JointBatch(NDArray ids, NDArray ngrams, NDArray targets, NDArray leading, NDArray tags,
+record JointBatch(NDArray ids, NDArray ngrams, NDArray windows, NDArray targets, NDArray leading,
+        NDArray tags,
         NDArray tagged, boolean hasTags) {
     static JointBatch of(NDManager manager, List<Prepared> rows, int labels) {
         int b = rows.size();
         int t = rows.stream().mapToInt(r -> r.ids().length).max().orElse(1);
         int n = Math.max(1, rows.stream().mapToInt(r -> r.ngrams().length).max().orElse(1));
+        int k = Math.max(1, rows.stream().mapToInt(r -> r.windows().length / r.ids().length).max().orElse(1));
         long[] ids = new long[b * t];
         long[] ngrams = new long[b * n];
+        long[] windows = new long[b * t * k];
         float[] targets = new float[b * labels];
         long[] leading = new long[b];
         long[] tags = new long[b * t];
@@ -33,6 +37,7 @@ record JointBatch(NDArray ids, NDArray ngrams, NDArray targets, NDArray leading,
             Prepared row = rows.get(i);
             copy(row.ids(), ids, i * t);
             copy(row.ngrams(), ngrams, i * n);
+            copy(row.windows(), windows, i * t * k);
             for (int intent : row.intents()) {
                 targets[i * labels + intent] = 1;
             }
@@ -44,7 +49,8 @@ record JointBatch(NDArray ids, NDArray ngrams, NDArray targets, NDArray leading,
             }
         }
         return new JointBatch(manager.create(ids, new Shape(b, t)), manager.create(ngrams, new Shape(b, n)),
-                manager.create(targets, new Shape(b, labels)), manager.create(leading), manager.create(tags,
+                manager.create(windows, new Shape(b, t, k)), manager.create(targets, new Shape(b, labels)),
+                manager.create(leading), manager.create(tags,
                         new Shape(b, t)),
                 manager.create(tagged, new Shape(b, t)), hasTags);
     }

@@ -23,13 +23,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Intents and slots from one encoder pass, with a sparse n-gram branch beside it (the idea of DIET,
- * arXiv:2004.09936).
+ * Intents and slots from one encoder pass, with sparse hashed branches beside it: n-grams for the intents (the idea
+ * of DIET, arXiv:2004.09936), windows around each token for the slots.
  *
  * <p>h [B,T,H] = encoder(ids); p = [h_CLS ; mean h] [B,2H]; s = Σ ngrams / √n [B,D]; x = [p ; s], through a hidden
- * layer where there is one; intents = W x + b + Σ direct / √n [B,L]; slots = W h + b [B,T,S].
+ * layer where there is one; intents = W x + b + Σ direct / √n [B,L]; slots = W h + b +
+ * Σ_k windows / √K [B,T,S].
  */
 public final class JointModel extends AbstractBlock {
+    private static final String WINDOWS = "slot.windows.weight";
+
     private final BertEncoder encoder;
     private final LabelSet labels;
     private final FitOptions options;
@@ -38,6 +41,7 @@ public final class JointModel extends AbstractBlock {
     private final @Nullable Dense hidden;
     private final Dense output;
     private final @Nullable Dense slots;
+    private final @Nullable Parameter windows;
     private final @Nullable Parameter transitions;
     private final @Nullable Parameter begin;
     private @Nullable Lora lora;
@@ -65,6 +69,9 @@ public final class JointModel extends AbstractBlock {
                 new Dense(options.hidden() == 0 ? 2 * h + width : options.hidden(), count));
         int tags = labels.tags().size();
         slots = tags == 0 ? null : addChildBlock("slots", new Dense(h, tags));
+        windows = tags == 0 || options.slotBuckets() == 0
+                ? null
+                : addParameter(Weights.parameter("windows", new Shape(options.slotBuckets() + 1L, tags)));
         transitions = tags == 0
                 ? null
                 : addParameter(Weights.parameter("transitions", new Shape(tags, tags)));
@@ -100,7 +107,7 @@ public final class JointModel extends AbstractBlock {
     /** Votes and biases start at zero, n-gram vectors small, row 0 at zero. */
     private static Tensor fresh(String name, Parameter parameter, Random random) {
         Shape shape = parameter.getShape();
-        if (name.equals("ngrams.intent.weight") || name.startsWith("slot.transitions")) {
+        if (name.equals("ngrams.intent.weight") || name.equals(WINDOWS) || name.equals("slot.transitions")) {
             return new Tensor(shape.getShape().clone(), new float[(int) shape.size()]);
         }
         Tensor tensor = Weights.fresh(name, shape, random);
@@ -108,6 +115,11 @@ public final class JointModel extends AbstractBlock {
             java.util.Arrays.fill(tensor.data(), 0, tensor.columns(), 0);
         }
         return tensor;
+    }
+
+    /** Whether a head's parameter is a table of hashed features, most of whose rows a step does not touch. */
+    static boolean isHashed(String name) {
+        return name.startsWith("ngrams.") || name.equals(WINDOWS);
     }
 
     /** The heads' parameters under the names that export and bundle know. */
@@ -118,6 +130,7 @@ public final class JointModel extends AbstractBlock {
         collect(named, "intent.hidden", hidden);
         collect(named, "intent.output", output);
         collect(named, "slot.output", slots);
+        put(named, WINDOWS, windows);
         put(named, "slot.transitions", transitions);
         put(named, "slot.start", begin);
         return named;
@@ -173,8 +186,9 @@ public final class JointModel extends AbstractBlock {
         return pass.widen(store, pass.encode(store, ids, table, true));
     }
 
-    /** ids int64 [B,T] padded with 0; ngramIds int64 [B,N] padded with 0. */
-    public Scores scores(ParameterStore store, NDArray ids, NDArray ngramIds, boolean training) {
+    /** ids int64 [B,T], ngramIds int64 [B,N] and windowIds int64 [B,T,K], all padded with 0. */
+    public Scores scores(ParameterStore store, NDArray ids, NDArray ngramIds, NDArray windowIds,
+            boolean training) {
         NDArray h = encode(store, ids, training);
         NDArray kept = ids.neq(0).toType(DataType.FLOAT32, false).expandDims(2);
         NDArray mean = h.mul(kept).sum(new int[]{1}).div(kept.sum(new int[]{1}));
@@ -190,15 +204,25 @@ public final class JointModel extends AbstractBlock {
         if (direct != null) {
             intents = intents.add(sum(store, direct, ngramIds, weight, training));
         }
-        return new Scores(intents, slots == null ? null : slots.apply(store, drop(h, training), training));
+        return new Scores(intents, slots == null ? null : tags(store, slots, h, windowIds, training));
     }
 
-    /** [B,N] → [B,N,1]: 1/√n at the n real ids of a row, 0 at padding. */
+    /** h [B,T,H] and windowIds int64 [B,T,K] → [B,T,S]. */
+    private NDArray tags(ParameterStore store, Dense head, NDArray h, NDArray windowIds, boolean training) {
+        NDArray scores = head.apply(store, drop(h, training), training);
+        return windows == null
+                ? scores
+                : scores.add(sum(store, windows, windowIds, share(windowIds), training));
+    }
+
+    /** [..., N] → [..., N, 1]: 1/√n at the n real ids of a row, 0 at padding. */
     private static NDArray share(NDArray ids) {
         NDArray real = ids.neq(0).toType(DataType.FLOAT32, false);
-        return real.div(real.sum(new int[]{1}, true).maximum(1).sqrt()).expandDims(2);
+        int last = ids.getShape().dimension() - 1;
+        return real.div(real.sum(new int[]{last}, true).maximum(1).sqrt()).expandDims(last + 1);
     }
 
+    /** Σ_n weight · table[ids]: table [V,D], ids [..., N], weight [..., N, 1] → [..., D]. */
     private NDArray sum(ParameterStore store, Parameter table, NDArray ids, NDArray weight,
             boolean training) {
         NDArray rows = Weights.value(store, table, ids, training);
@@ -206,7 +230,7 @@ public final class JointModel extends AbstractBlock {
                 .embedding(ids, rows, SparseFormat.DENSE)
                 .singletonOrThrow()
                 .mul(drop(weight, training))
-                .sum(new int[]{1});
+                .sum(new int[]{ids.getShape().dimension() - 1});
     }
 
     private NDArray drop(NDArray x, boolean training) {
@@ -227,7 +251,7 @@ public final class JointModel extends AbstractBlock {
     @Override
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
             @Nullable PairList<String, Object> params) {
-        Scores scores = scores(store, inputs.get(0), inputs.get(1), training);
+        Scores scores = scores(store, inputs.get(0), inputs.get(1), inputs.get(2), training);
         NDArray tags = scores.slots();
         return tags == null ? new NDList(scores.intents()) : new NDList(scores.intents(), tags);
     }

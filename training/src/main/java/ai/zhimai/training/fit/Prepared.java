@@ -2,6 +2,7 @@ package ai.zhimai.training.fit;
 
 import ai.zhimai.domain.Slot;
 import ai.zhimai.model.text.HashedNgrams;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.model.text.Normalised;
 import ai.zhimai.model.text.Normaliser;
 import ai.zhimai.model.tokenizer.Encoding;
@@ -19,15 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids     token ids, [CLS] and [SEP] included
  * @param ngrams  hashed n-gram ids
+ * @param windows hashed windows of each token, [T, K] row-major; empty where the model has none
  * @param intents positions of its intents, the leading one first; labels unknown to the set are left out
  * @param tags    tag of each token, -1 for special tokens; empty where the set has no slots
  */
-record Prepared(int[] ids, int[] ngrams, int[] intents, int[] tags) {
+record Prepared(int[] ids, int[] ngrams, int[] windows, int[] intents, int[] tags) {
+    private static final int[] NONE = {};
 
     /** What turns examples into prepared ones for a label set. */
     static Function<Example, Prepared> preparing(WordPiece tokenizer, LabelSet labels,
-            @Nullable HashedNgrams ngrams,
-            int maxLength) {
+            @Nullable HashedNgrams ngrams, @Nullable HashedWindows windows, int maxLength) {
         Map<String, Integer> intents = labels.intentIndex();
         Map<String, Integer> tags = labels.tagIndex();
         return example -> {
@@ -38,16 +40,17 @@ record Prepared(int[] ids, int[] ngrams, int[] intents, int[] tags) {
                     .filter(intents::containsKey)
                     .mapToInt(intents::get)
                     .toArray();
-            return new Prepared(encoding.ids(), ngrams == null ? new int[0] : ngrams.of(text.text()), known,
-                    tags.isEmpty() ? new int[0] : tag(encoding, example.slots(), tags));
+            return new Prepared(encoding.ids(), ngrams == null ? NONE : ngrams.of(text.text()),
+                    windows == null ? NONE : windows.of(tokenizer.pieces(encoding)), known,
+                    tags.isEmpty() ? NONE : tag(encoding, example.slots(), tags));
         };
     }
 
-    /** Without a word on where slots are. */
+    /** Without a word on where slots are, nor the windows that only slots need. */
     Prepared untagged() {
         int[] none = tags.clone();
         Arrays.fill(none, -1);
-        return new Prepared(ids, ngrams, intents, none);
+        return new Prepared(ids, ngrams, NONE, intents, none);
     }
 
     private static int[] tag(Encoding encoding, List<Slot> slots, Map<String, Integer> index) {

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * group stands for the usual confidence of a single line). Without groups it fits once.
  */
 public final class SelfTraining {
-    private static final int ROUNDS = Integer.getInteger("zhimai.rounds", 1);
-
     private final Fitter fitter;
     private final List<AlikeGroup> groups;
 
@@ -32,13 +30,9 @@ public final class SelfTraining {
         if (groups.isEmpty()) {
             return fitter.fit(stage, examples, List.of(), held, labels, checkpoint, trace);
         }
-        List<Example> agreed = List.of();
-        for (int round = 1; round <= ROUNDS; round++) {
-            Fitted guess = fitter.fit("%s, round %d".formatted(stage, round), examples, agreed,
-                    Consensus.lines(groups), labels,
-                    checkpoint == null ? null : checkpoint.sibling("-round-" + round), false);
-            agreed = Consensus.of(groups, guess.held(), labels);
-        }
+        Fitted first = fitter.fit(stage + ", first", examples, List.of(), Consensus.lines(groups), labels,
+                checkpoint == null ? null : checkpoint.sibling("-first"), false);
+        List<Example> agreed = Consensus.of(groups, first.held(), labels);
         return fitter.fit(stage, examples, agreed, held, labels, checkpoint, trace);
     }
 }

@@ -4,10 +4,10 @@ import ai.zhimai.training.encoder.Tensor;
 
 /** How a graph stores weights and multiplies by them: the one thing that float32 and int8 graphs differ in. */
 sealed interface Arithmetic permits FloatArithmetic, Int8Arithmetic {
-    /** Rows of a table [V, H] by ids [B, T] → [B, T, H]. */
+    /** Rows of a table [V, H] by ids [...] → [..., H]. */
     String rows(String name, Tensor table, String ids);
 
-    /** Σ_n weights[b][n] · table[ids[b][n]]: table [V, D], ids and weights [B, N] → [B, D]. */
+    /** Σ_n weights[…][n] · table[ids[…][n]]: table [V, D], ids and weights [..., N] → [..., D]. */
     String weightedSum(String name, Tensor table, String ids, String weights);
 
     /** x Wᵀ for x [B, T, I] and W [O, I] → [B, T, O]; the large products of the encoder. */

@@ -14,7 +14,7 @@ record FloatArithmetic(OnnxGraph graph) implements Arithmetic {
 
     @Override
     public String weightedSum(String name, Tensor table, String ids, String weights) {
-        String axis = graph.longs(name + ".axis", 1);
+        String axis = graph.longs(name + ".axis", -2);
         String row = graph.add("Unsqueeze", List.of(weights, axis));
         return graph.add("Squeeze", List.of(graph.add("MatMul", List.of(row, rows(name, table, ids))), axis));
     }

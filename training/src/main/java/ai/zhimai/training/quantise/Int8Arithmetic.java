@@ -23,7 +23,7 @@ record Int8Arithmetic(OnnxGraph graph) implements Arithmetic {
     @Override
     public String weightedSum(String name, Tensor table, String ids, String weights) {
         QuantisedRows quantised = QuantisedRows.of(table, QuantisedRows.STORAGE_LIMIT);
-        String axis = graph.longs(name + ".axis", 1);
+        String axis = graph.longs(name + ".axis", -2);
         String values = graph.add("Gather", List.of(values(name, quantised), ids));
         String scales = graph.add("Gather", List.of(scales(name, quantised, false), ids));
         String row = graph.add("Unsqueeze", List.of(graph.add("Mul", List.of(weights, scales)), axis));

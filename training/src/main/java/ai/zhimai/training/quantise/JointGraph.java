@@ -3,6 +3,7 @@ package ai.zhimai.training.quantise;
 import static ai.zhimai.training.quantise.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.training.encoder.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /**
  * The joint model as a graph. Let h [B, T, H] be the encoder's output and s [B, D] the sparse branch
  * {@code Σ_n ngrams[id_n] / √max(1, count)}. Then {@code x = [h[CLS]; mean(h over tokens); s]},
- * {@code intents = W_o gelu(W_h x + b_h) + b_o (+ wide sparse logits)} and {@code slots = W_s h + b_s}.
+ * {@code intents = W_o gelu(W_h x + b_h) + b_o (+ wide sparse logits)} and
+ * {@code slots = W_s h + b_s (+ Σ_k windows[id_k] / √K)}.
  */
 final class JointGraph {
     private final OnnxGraph graph;
@@ -33,7 +35,7 @@ final class JointGraph {
         String hidden = new EncoderGraph(graph, arithmetic, weights, config)
                 .build(ids, cast(present, TensorProto.DataType.INT32));
         String pooled = pooled(hidden, cast(present, TensorProto.DataType.FLOAT));
-        intents(pooled, ngrams, shares(ngrams));
+        intents(pooled, ngrams, shares("ngrams", ngrams));
         if (config.slotTags() > 0) {
             slots(hidden);
         }
@@ -53,12 +55,12 @@ final class JointGraph {
         return graph.add("Squeeze", List.of(graph.longs(name, value)));
     }
 
-    /** What each n-gram counts for, {@code 1 / √max(1, count)}, and 0 for padding: [B, N] → [B, N]. */
-    private String shares(String ngrams) {
-        String zero = graph.longs("ngrams.none", 0);
-        String given = cast(graph.add("Greater", List.of(ngrams, zero)), TensorProto.DataType.FLOAT);
-        String count = graph.add("ReduceSum", List.of(given, graph.longs("ngrams.axis", 1)));
-        String atLeastOne = graph.add("Max", List.of(count, graph.floats("ngrams.one", new float[]{1}, 1)));
+    /** What each feature counts for, {@code 1 / √max(1, count)}, and 0 for padding: [..., N] → [..., N]. */
+    private String shares(String name, String features) {
+        String zero = graph.longs(name + ".none", 0);
+        String given = cast(graph.add("Greater", List.of(features, zero)), TensorProto.DataType.FLOAT);
+        String count = graph.add("ReduceSum", List.of(given, graph.longs(name + ".axis", -1)));
+        String atLeastOne = graph.add("Max", List.of(count, graph.floats(name + ".one", new float[]{1}, 1)));
         return graph.add("Div", List.of(given, graph.add("Sqrt", List.of(atLeastOne))));
     }
 
@@ -83,7 +85,15 @@ final class JointGraph {
     private void slots(String hidden) {
         String tags = Integer.toString(config.slotTags());
         Tensor weight = weights.get("slot.output.weight", config.slotTags(), config.hidden());
-        graph.output("slots", affine("slot.output", hidden, weight), "batch", "tokens", tags);
+        String logits = affine("slot.output", hidden, weight);
+        Optional<Tensor> votes = weights.find("slot.windows.weight", -1, config.slotTags());
+        if (votes.isPresent()) {
+            String windows = graph.input("windows", "batch", "tokens",
+                    Integer.toString(HashedWindows.FEATURES));
+            logits = graph.add("Add", List.of(logits, arithmetic.weightedSum("slot.windows.weight",
+                    votes.get(), windows, shares("windows", windows))));
+        }
+        graph.output("slots", logits, "batch", "tokens", tags);
     }
 
     /** W x + b with a matrix small enough to be multiplied in float32. */

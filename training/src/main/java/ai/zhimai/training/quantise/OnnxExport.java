@@ -5,9 +5,9 @@ import ai.zhimai.training.encoder.Tensor;
 import java.util.Map;
 
 /**
- * Writes a trained joint model as ONNX, in float32 or int8. Inputs are {@code input_ids} [B, T] and {@code ngrams}
- * [B, N], both int64 and padded; outputs are {@code intents} [B, L] and, where the model has slots,
- * {@code slots} [B, T, S]: logits all.
+ * Writes a trained joint model as ONNX, in float32 or int8. Inputs are {@code input_ids} [B, T], {@code ngrams}
+ * [B, N] and, where windows vote for slots, {@code windows} [B, T, K], all int64 and padded; outputs are
+ * {@code intents} [B, L] and, where the model has slots, {@code slots} [B, T, S]: logits all.
  */
 public final class OnnxExport {
     private OnnxExport() {}

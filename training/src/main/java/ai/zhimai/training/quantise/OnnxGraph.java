@@ -95,7 +95,7 @@ final class OnnxGraph {
         return name;
     }
 
-    /** An int64 matrix whose extents are free. */
+    /** An int64 tensor; an axis is a number or the name of a free extent. */
     String input(String name, String... axes) {
         graph.addInput(value(name, TensorProto.DataType.INT64, axes));
         return name;

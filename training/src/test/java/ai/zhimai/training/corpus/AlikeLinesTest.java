@@ -43,7 +43,8 @@ final class AlikeLinesTest {
     void linesOfAGroupAreSplitAlike() throws IOException {
         Path file = write("多少钱\n能改吗||几万\n");
         IOException e = assertThrows(IOException.class, () -> AlikeLines.read(file));
-        assertEquals(file + ":2: 2 parts between ||, the lines above it have 1; split all lines of a group alike",
+        assertEquals(
+                file + ":2: 2 parts between ||, the lines above it have 1; split all lines of a group alike",
                 e.getMessage());
     }
 

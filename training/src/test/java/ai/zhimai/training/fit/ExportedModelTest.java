@@ -13,6 +13,7 @@ import ai.zhimai.training.encoder.HuggingFaceFolder;
 import ai.zhimai.training.lora.Lora;
 import ai.zhimai.training.quantise.GraphConfig;
 import ai.zhimai.training.quantise.OnnxExport;
+import java.nio.LongBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,8 @@ final class ExportedModelTest {
         LabelSet labels = LabelSet.of(examples);
         List<Prepared> rows = examples.stream()
                 .limit(7)
-                .map(Prepared.preparing(base.tokenizer(), labels, Fitter.ngrams(options), 32))
+                .map(Prepared.preparing(base.tokenizer(), labels, Fitter.ngrams(options),
+                        Fitter.windows(options, labels), 32))
                 .toList();
         try (NDManager manager = NDManager.newBaseManager()) {
             var model = new JointModel(base.encoder(manager, 0), labels, options);
@@ -37,7 +39,7 @@ final class ExportedModelTest {
             disturb(model);
             JointBatch batch = JointBatch.of(manager, rows, labels.intents().size());
             JointModel.Scores scores = model.scores(new ParameterStore(manager, false), batch.ids(),
-                    batch.ngrams(), false);
+                    batch.ngrams(), batch.windows(), false);
             var graph = new GraphConfig(1, 64, base.config().heads(), base.config().epsilon(),
                     base.tokenizer().padId(), labels.intents().size(), labels.tags().size());
             byte[] onnx = OnnxExport.float32(model.merged(), graph).toByteArray();
@@ -47,7 +49,11 @@ final class ExportedModelTest {
                             rows.size()));
                     var ngrams = OnnxTensor.createTensor(environment, rows(batch.ngrams().toLongArray(),
                             rows.size()));
-                    OrtSession.Result result = session.run(Map.of("input_ids", ids, "ngrams", ngrams))) {
+                    var windows = OnnxTensor.createTensor(environment,
+                            LongBuffer.wrap(batch.windows().toLongArray()),
+                            batch.windows().getShape().getShape());
+                    OrtSession.Result result = session.run(
+                            Map.of("input_ids", ids, "ngrams", ngrams, "windows", windows))) {
                 assertEqual(scores.intents().toFloatArray(),
                         (float[][]) result.get("intents").orElseThrow().getValue());
                 float[] tags = Objects.requireNonNull(scores.slots()).toFloatArray();
@@ -79,7 +85,7 @@ final class ExportedModelTest {
         assertTrue(lora.named().values().stream().anyMatch(p -> p.getArray().toFloatArray()[0] != 0));
         // Row 0 stands for padding.
         model.heads().forEach((name, parameter) -> {
-            if (name.startsWith("ngrams.")) {
+            if (JointModel.isHashed(name)) {
                 float[] values = parameter.getArray().toFloatArray();
                 java.util.Arrays.fill(values, 0, (int) parameter.getShape().get(1), 0);
                 parameter.getArray().set(values);

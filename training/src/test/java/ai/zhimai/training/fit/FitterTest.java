@@ -3,10 +3,13 @@ package ai.zhimai.training.fit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.Slot;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.model.tokenizer.WordPiece;
 import ai.zhimai.training.Progress;
 import ai.zhimai.training.corpus.Example;
@@ -16,6 +19,7 @@ import ai.zhimai.training.encoder.BertEncoder;
 import ai.zhimai.training.encoder.HuggingFaceFolder;
 import ai.zhimai.training.encoder.Tensor;
 import ai.zhimai.training.encoder.Weights;
+import ai.zhimai.training.evaluate.Evaluation;
 import ai.zhimai.training.lora.LoraConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +77,8 @@ final class FitterTest {
 
     static FitOptions options(FitOptions.Method method, int epochs, long seed) {
         FitOptions d = FitOptions.defaults();
-        return new FitOptions(method, epochs, 8, 32, 3e-3, 3e-3, 3e-2, 0.1, 0.1, 512, 4, true, 8, 0.3, 0.1,
+        return new FitOptions(method, epochs, 8, 32, 3e-3, 3e-3, 3e-2, 0.1, 0.1, 512, 4, true, 256, 8, 0.3,
+                0.1,
                 d.slotWeight(), d.leadWeight(), seed);
     }
 
@@ -160,6 +165,35 @@ final class FitterTest {
             List<Double> losses = fit(options(method, 6, 1)).losses();
             assertTrue(losses.getLast() < 0.9 * losses.getFirst(), losses::toString);
         }
+    }
+
+    /** With an encoder of random weights that stays as it is, the votes make the difference. */
+    @Test
+    void windowsLearnTags() throws IOException {
+        double without = slotF1(0);
+        double with = slotF1(256);
+        assertTrue(with > 0.9 && with > without, () -> "slot F1 " + without + " without, " + with + " with");
+    }
+
+    private static double slotF1(int slotBuckets) throws IOException {
+        FitOptions d = FitOptions.defaults();
+        var options = new FitOptions(new FitOptions.Method.HeadOnly(), 4, 8, 32, 0, 1e-3, 1e-1, 0.1, 0, 512,
+                0,
+                true, slotBuckets, 0, 0, 0, d.slotWeight(), d.leadWeight(), 1);
+        Fitted fitted = fit(options);
+        List<Example> held = examples().subList(0, 6);
+        List<NluResult> results = Decoding.results(held, fitted.held(),
+                Decoding.intents(fitted.labels(), Decoding.calibrate(fitted.labels(), held, fitted.held())),
+                Decoding.slots(fitted.weights()), fitted.labels(), base().tokenizer(), 32);
+        return Evaluation.of(held, results, 1).headline().slotF1().value();
+    }
+
+    @Test
+    void withoutSlotsThereAreNoWindows() {
+        FitOptions options = FitOptions.defaults();
+        assertNull(Fitter.windows(options, new LabelSet(List.of("ask"), true, List.of())));
+        assertEquals(new HashedWindows(options.slotBuckets()),
+                Fitter.windows(options, LabelSet.of(examples())));
     }
 
     @Test

@@ -24,11 +24,16 @@ final class LengthBucketsTest {
     }
 
     @Property(tries = 50)
-    void everyRowStandsInOneBatch(@ForAll @IntRange(max = 700) int count, @ForAll @IntRange(min = 1, max = 40) int batch) {
+    void everyRowStandsInOneBatch(@ForAll @IntRange(max = 700) int count,
+            @ForAll @IntRange(min = 1, max = 40) int batch) {
         List<Prepared> rows = rows(count, new Random(count));
         List<List<Prepared>> batches = LengthBuckets.of(rows, batch, new Random(1));
         assertTrue(batches.stream().allMatch(b -> !b.isEmpty() && b.size() <= batch));
-        List<Integer> seen = batches.stream().flatMap(List::stream).map(row -> row.ngrams()[0]).sorted().toList();
+        List<Integer> seen = batches.stream()
+                .flatMap(List::stream)
+                .map(row -> row.ngrams()[0])
+                .sorted()
+                .toList();
         assertEquals(rows.stream().map(row -> row.ngrams()[0]).toList(), seen);
     }
 

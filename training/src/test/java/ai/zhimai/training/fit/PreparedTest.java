@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.zhimai.domain.Slot;
 import ai.zhimai.model.decode.SlotDecoder;
+import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.model.tokenizer.Encoding;
 import ai.zhimai.model.tokenizer.WordPiece;
 import ai.zhimai.training.corpus.Example;
@@ -37,7 +38,7 @@ final class PreparedTest {
     /** What the decoder of serving reads out of the tags are the spans that went in. */
     @Property(tries = 300)
     void tagsAreReadBackAsTheSpans(@ForAll("examples") List<Example> examples) {
-        var preparing = Prepared.preparing(TOKENIZER, LABELS, null, 64);
+        var preparing = Prepared.preparing(TOKENIZER, LABELS, null, null, 64);
         var decoder = SlotDecoder.withoutTransitions(LABELS.tags());
         for (Example example : examples) {
             Prepared prepared = preparing.apply(example);
@@ -56,25 +57,35 @@ final class PreparedTest {
         var example = new Example("我要三台手机", List.of("buy", "other", "ask"),
                 List.of(new Slot("quantity", "三台", 2, 4), new Slot("product", "手机", 4, 6)),
                 new Source("test", 1));
-        Prepared prepared = Prepared.preparing(TOKENIZER, LABELS, null, 64).apply(example);
+        Prepared prepared = Prepared.preparing(TOKENIZER, LABELS, null, null, 64).apply(example);
         assertArrayEquals(new int[]{2, 5, 6, 7, 8, 9, 10, 3}, prepared.ids());
         assertArrayEquals(new int[]{-1, 0, 0, 3, 4, 1, 2, -1}, prepared.tags());
         assertArrayEquals(new int[]{1, 0}, prepared.intents(), "leading first, the unknown one left out");
         assertEquals(0, prepared.ngrams().length);
+        assertEquals(0, prepared.windows().length);
+    }
+
+    @Test
+    void everyTokenHasItsWindow() {
+        var windows = new HashedWindows(1000);
+        Prepared prepared = Prepared.preparing(TOKENIZER, LABELS, null, windows, 5)
+                .apply(Examples.of(1, "我要三台手机", "buy"));
+        assertArrayEquals(windows.of(List.of("", "我", "要", "三", "")), prepared.windows());
+        assertEquals(0, prepared.untagged().windows().length);
     }
 
     @Test
     void aLongTextIsCutWithItsTags() {
         var example = new Example("我要三台", List.of("buy"), List.of(new Slot("quantity", "三台", 2, 4)),
                 new Source("test", 1));
-        Prepared prepared = Prepared.preparing(TOKENIZER, LABELS, null, 5).apply(example);
+        Prepared prepared = Prepared.preparing(TOKENIZER, LABELS, null, null, 5).apply(example);
         assertArrayEquals(new int[]{-1, 0, 0, 3, -1}, prepared.tags());
     }
 
     @Test
     void withoutSlotsThereAreNoTags() {
         var labels = new LabelSet(List.of("ask", "buy"), true, List.of());
-        Prepared prepared = Prepared.preparing(TOKENIZER, labels, null, 64)
+        Prepared prepared = Prepared.preparing(TOKENIZER, labels, null, null, 64)
                 .apply(Examples.of(1, "我要", "buy"));
         assertEquals(0, prepared.tags().length);
     }

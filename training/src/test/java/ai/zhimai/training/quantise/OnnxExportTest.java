@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
+import ai.zhimai.model.text.HashedWindows;
 import java.util.Arrays;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,24 @@ class OnnxExportTest {
     private static final GraphConfig SMALL = new GraphConfig(2, 32, 4, 1e-12, 0, 5, 7);
     private static final long[][] IDS = {{2, 11, 12, 13, 14, 3}, {2, 40, 41, 3, 0, 0}};
     private static final long[][] NGRAMS = {{1, 5, 60, 99}, {7, 8, 0, 0}};
+    private static final int BUCKETS = 90;
+
+    /** [2, 6, K]: 0 at special tokens and at padding. */
+    private static long[][][] windows() {
+        long[][][] windows = new long[IDS.length][IDS[0].length][HashedWindows.FEATURES];
+        for (int b = 0; b < IDS.length; b++) {
+            for (int t = 0; t < IDS[b].length; t++) {
+                for (int k = 0; k < HashedWindows.FEATURES && IDS[b][t] > 4; k++) {
+                    windows[b][t][k] = 1 + (31L * b + 17L * t + 7L * k) % BUCKETS;
+                }
+            }
+        }
+        return windows;
+    }
 
     @Test
     void float32EqualsTheReference() throws OrtException {
+        agrees(RandomModel.of(SMALL, 50, 16, 100, 8, true, 24).withWindows(BUCKETS), 1e-4);
         agrees(RandomModel.of(SMALL, 50, 16, 100, 8, true, 24), 1e-4);
     }
 
@@ -36,11 +52,11 @@ class OnnxExportTest {
     /** Largest difference between a padded batch and the reference's unpadded utterances. */
     private static double difference(RandomModel model, OnnxRun runtime) throws OrtException {
         var reference = new ReferenceForward(model.weights(), model.config());
-        OnnxRun.Logits batch = runtime.run(IDS, NGRAMS);
+        OnnxRun.Logits batch = runtime.run(IDS, NGRAMS, windows());
         double worst = 0;
         for (int b = 0; b < IDS.length; b++) {
             long[] ids = Arrays.stream(IDS[b]).filter(id -> id != 0).toArray();
-            OnnxRun.Logits expected = reference.run(ids, NGRAMS[b]);
+            OnnxRun.Logits expected = reference.run(ids, NGRAMS[b], windows()[b]);
             worst = Math.max(worst, difference(expected.intents()[0], batch.intents()[b]));
             for (int t = 0; t < expected.slots()[0].length; t++) {
                 worst = Math.max(worst, difference(expected.slots()[0][t], batch.slots()[b][t]));
@@ -60,7 +76,7 @@ class OnnxExportTest {
 
     @Test
     void int8StaysCloseToFloat32() throws OrtException {
-        RandomModel model = RandomModel.of(SMALL, 50, 16, 100, 8, true, 24);
+        RandomModel model = RandomModel.of(SMALL, 50, 16, 100, 8, true, 24).withWindows(BUCKETS);
         try (var runtime = new OnnxRun(OnnxExport.int8(model.weights(), model.config()))) {
             double difference = difference(model, runtime);
             assertTrue(difference < 0.2, () -> "largest logit difference " + difference);
@@ -78,7 +94,7 @@ class OnnxExportTest {
 
     @Test
     void exportsAreReproducible() {
-        RandomModel model = RandomModel.of(SMALL, 50, 16, 100, 8, true, 24);
+        RandomModel model = RandomModel.of(SMALL, 50, 16, 100, 8, true, 24).withWindows(BUCKETS);
         ModelProto once = OnnxExport.int8(model.weights(), model.config());
         assertEquals(once.toByteString(), OnnxExport.int8(model.weights(), model.config()).toByteString());
     }

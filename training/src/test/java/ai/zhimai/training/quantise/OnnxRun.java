@@ -22,10 +22,14 @@ final class OnnxRun implements AutoCloseable {
     /** Logits: intents [B, L] and, for a model with slots, slots [B, T, S]. */
     record Logits(float[][] intents, float[][][] slots) {}
 
-    Logits run(long[][] ids, long[][] ngrams) throws OrtException {
+    /** Token ids [B, T], n-grams [B, N] and, where the graph asks for them, windows [B, T, K]. */
+    Logits run(long[][] ids, long[][] ngrams, long[][][] windows) throws OrtException {
         try (OnnxTensor a = OnnxTensor.createTensor(environment, ids);
                 OnnxTensor b = OnnxTensor.createTensor(environment, ngrams);
-                OrtSession.Result result = session.run(Map.of("input_ids", a, "ngrams", b))) {
+                OnnxTensor c = OnnxTensor.createTensor(environment, windows);
+                OrtSession.Result result = session.run(session.getInputNames().contains("windows")
+                        ? Map.of("input_ids", a, "ngrams", b, "windows", c)
+                        : Map.of("input_ids", a, "ngrams", b))) {
             var intents = (float[][]) result.get("intents").orElseThrow().getValue();
             var slots = result.get("slots");
             return new Logits(intents,

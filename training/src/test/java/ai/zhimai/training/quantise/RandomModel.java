@@ -37,6 +37,14 @@ record RandomModel(GraphConfig config, Map<String, Tensor> weights) {
         return new RandomModel(config, weights.tensors);
     }
 
+    /** The same with a table of windows that vote for slot tags. */
+    RandomModel withWindows(int buckets) {
+        var more = new Builder();
+        more.tensors.putAll(weights);
+        more.table("slot.windows.weight", buckets, config.slotTags());
+        return new RandomModel(config, more.tensors);
+    }
+
     private static final class Builder {
         private final SplittableRandom random = new SplittableRandom(7);
         private final Map<String, Tensor> tensors = new LinkedHashMap<>();

@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /** The joint model written out in plain double arithmetic, one utterance at a time: what exports must equal. */
 record ReferenceForward(Map<String, Tensor> weights, GraphConfig config) {
-    /** Unpadded ids [T] and n-gram ids [N]. */
-    OnnxRun.Logits run(long[] ids, long[] ngrams) {
+    /** Unpadded ids [T], n-gram ids [N] and windows [T, K]. */
+    OnnxRun.Logits run(long[] ids, long[] ngrams, long[][] windows) {
         double[][] h = encode(ids);
         double[] x = concat(h[0], mean(h));
         if (weights.containsKey("ngrams.weight")) {
@@ -23,7 +23,10 @@ record ReferenceForward(Map<String, Tensor> weights, GraphConfig config) {
         }
         float[][] slots = new float[config.slotTags() > 0 ? h.length : 0][];
         for (int t = 0; t < slots.length; t++) {
-            slots[t] = floats(dense("slot.output", h[t]));
+            double[] tags = dense("slot.output", h[t]);
+            slots[t] = floats(weights.containsKey("slot.windows.weight")
+                    ? add(tags, sparse("slot.windows.weight", windows[t]))
+                    : tags);
         }
         return new OnnxRun.Logits(new float[][]{floats(intents)}, new float[][][]{slots});
     }
@@ -97,10 +100,10 @@ record ReferenceForward(Map<String, Tensor> weights, GraphConfig config) {
         return share;
     }
 
-    private double[] sparse(String name, long[] ngrams) {
+    private double[] sparse(String name, long[] features) {
         double[] sum = new double[tensor(name).columns()];
         int count = 0;
-        for (long id : ngrams) {
+        for (long id : features) {
             sum = add(sum, row(name, (int) id));
             count += id == 0 ? 0 : 1;
         }
