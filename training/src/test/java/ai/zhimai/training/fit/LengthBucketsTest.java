@@ -18,7 +18,8 @@ final class LengthBucketsTest {
     private static List<Prepared> rows(int count, Random random) {
         List<Prepared> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            rows.add(new Prepared(new int[1 + random.nextInt(60)], new int[]{i}, new int[]{0}, new int[0]));
+            rows.add(new Prepared(new int[1 + random.nextInt(60)], new int[]{i}, new int[0], new int[]{0},
+                    new int[0]));
         }
         return rows;
     }
