@@ -47,6 +47,9 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Also write the tables as Markdown.")
     private @Nullable Path markdown;
 
+    @Option(names = "--update", arity = "1..*", paramLabel = "FILE", description = "Also put the tables between the bench comments of these Markdown files.")
+    private List<Path> update = List.of();
+
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of everything random (default ${DEFAULT-VALUE}).")
     private long seed;
 
@@ -115,6 +118,9 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         out.flush();
         if (markdown != null) {
             Files.writeString(markdown, report.markdown());
+        }
+        for (Path document : update) {
+            Files.writeString(document, report.update(Files.readString(document)));
         }
         if (json != null) {
             Files.writeString(json, report.json() + "\n");

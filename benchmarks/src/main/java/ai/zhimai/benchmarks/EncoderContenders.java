@@ -64,16 +64,14 @@ final class EncoderContenders {
 
     /** For every data set. */
     List<Contender> everywhere() {
-        return List.of(lora(),
-                new Contender("full + int8", (examples, seed) -> train(examples, seed, new Method.Full())),
-                head(), new Contender("LoRA + int8, no pre-training", this::withoutPretraining));
+        return List.of(lora(), new Contender("full + int8",
+                (examples, seed) -> train(examples, seed, new Method.Full())));
     }
 
     /** For the sample corpus besides. */
     List<Contender> onSample() {
-        return List.of(new Contender("LoRA, float32 ONNX", this::float32), withTalk(),
-                new Contender("full + int8, sales talk", (examples, seed) -> train(examples, List.of(), talk,
-                        Variants.of(new Method.Full(), seed))));
+        return List.of(head(), new Contender("LoRA + int8, no pre-training", this::withoutPretraining),
+                new Contender("LoRA, float32 ONNX", this::float32), withTalk());
     }
 
     /** Self-trained on the unlabelled lines besides. */

@@ -53,7 +53,7 @@ public final class PretrainingSection implements Section {
             Path corpus = Files.createDirectory(folder.path().resolve("corpus"));
             String text = gather(setting.folders(), corpus);
             if (text.isEmpty()) {
-                return new Table("Pre-training", COLUMNS, List.of(),
+                return new Table("Speed of pre-training", COLUMNS, List.of(),
                         List.of("Absent: the files are not there."));
             }
             Map<String, Supplier<OptionalDouble>> programs = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public final class PretrainingSection implements Section {
                     : OptionalDouble.empty());
             programs.put("zhimai, float32", () -> ours(corpus, folder.path(), false, setting.seed()));
             programs.put(REFERENCE, () -> reference(setting.folders(), corpus, folder.path()));
-            return new Table("Pre-training", COLUMNS, rows(alternate(programs, setting.progress())),
+            return new Table("Speed of pre-training", COLUMNS, rows(alternate(programs, setting.progress())),
                     List.of("4 layers × 256, " + BATCH_TOKENS + " tokens a step, on " + text + "; " + SECONDS
                             + " s each, twice, the second time in the opposite order; means. Padding counts, "
                             + "reading the text does not."));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All tables of a run and what they were measured on.
@@ -16,12 +17,20 @@ import java.util.List;
  */
 public record Report(Machine machine, LocalDate date, long seed, List<Table> tables) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String END = "<!-- /bench -->";
 
     public Report {
         tables = List.copyOf(tables);
     }
 
     public String markdown() {
+        var text = new StringBuilder(circumstances()).append("\n\n");
+        tables.forEach(table -> text.append(table.markdown()));
+        return text.toString();
+    }
+
+    /** Machine, date and seed in a sentence. */
+    private String circumstances() {
         var text = new StringBuilder();
         text.append("Measured ")
                 .append(date)
@@ -35,9 +44,26 @@ public record Report(Machine machine, LocalDate date, long seed, List<Table> tab
                 .append(machine.os())
                 .append("; seed ")
                 .append(seed)
-                .append(".\n\n");
-        tables.forEach(table -> text.append(table.markdown()));
+                .append('.');
         return text.toString();
+    }
+
+    /**
+     * The document with each table of this run put between the comments {@code <!-- bench:NAME -->} and
+     * {@code <!-- /bench -->}, NAME being its title in lower case with dashes. What was not measured in this run stays.
+     */
+    public String update(String document) {
+        String updated = document;
+        for (Table table : tables) {
+            String begin = "<!-- bench:" + table.title().toLowerCase(Locale.ROOT).replace(' ', '-') + " -->\n";
+            int from = updated.indexOf(begin);
+            int to = from < 0 ? -1 : updated.indexOf(END, from);
+            if (to >= 0 && !table.rows().isEmpty()) {
+                updated = updated.substring(0, from) + begin + table.body() + circumstances() + "\n"
+                        + updated.substring(to);
+            }
+        }
+        return updated;
     }
 
     /** The same as one JSON object: rows are objects by column, absent cells are null. */

@@ -26,7 +26,12 @@ public record Table(String title, List<String> columns, List<List<Cell>> rows, L
 
     /** As a GitHub table under its heading, the notes below. */
     public String markdown() {
-        var text = new StringBuilder("### " + title + "\n\n");
+        return "### " + title + "\n\n" + body();
+    }
+
+    /** Table and notes without the heading. */
+    String body() {
+        var text = new StringBuilder();
         if (!rows.isEmpty()) {
             text.append(line(columns))
                     .append("|---|")

@@ -45,6 +45,30 @@ class ReportTest {
     }
 
     @Test
+    void putsTablesBetweenTheirComments() {
+        String before = "# A\n<!-- bench:speed -->\nold\n<!-- /bench -->\nb\n<!-- bench:size -->\nkept\n<!-- /bench -->\n";
+        String after = report.update(before);
+        assertEquals("""
+                # A
+                <!-- bench:speed -->
+                | who | ms | MB |
+                |---|---:|---:|
+                | a\\|b | 1.23 | – |
+
+                On one core.
+
+                Measured 2026-01-02 on Xeon, 2 cores, JDK 25, Linux; seed 7.
+                <!-- /bench -->
+                b
+                <!-- bench:size -->
+                kept
+                <!-- /bench -->
+                """, after);
+        assertEquals(after, report.update(after));
+        assertEquals("nothing", report.update("nothing"));
+    }
+
+    @Test
     void refusesARowOfAnotherWidth() {
         assertThrows(IllegalArgumentException.class,
                 () -> new Table("t", List.of("a", "b"), List.of(List.of(Cell.of("x"))), List.of()));
