@@ -2,7 +2,6 @@ package ai.zhimai.benchmarks;
 
 import ai.djl.ndarray.NDManager;
 import ai.zhimai.domain.NluEngine;
-import ai.zhimai.model.bundle.ModelBundle;
 import ai.zhimai.nlu.OnnxNluEngine;
 import ai.zhimai.training.ModelFactory;
 import ai.zhimai.training.Progress;
@@ -71,7 +70,7 @@ final class EncoderContenders {
     /** For the sample corpus besides. */
     List<Contender> onSample() {
         return List.of(head(), new Contender("LoRA + int8, no pre-training", this::withoutPretraining),
-                new Contender("LoRA, float32 ONNX", this::float32), withTalk());
+                withTalk());
     }
 
     /** Self-trained on the unlabelled lines besides. */
@@ -108,7 +107,7 @@ final class EncoderContenders {
     private TrainedModel train(List<Example> examples, List<Example> validation, List<Path> alike,
             FitOptions options) {
         return kept.get(List.of(examples, validation, alike, options), folder -> {
-            run(folder, base, examples, validation, alike, options, OnnxNluEngine::load);
+            run(folder, base, examples, validation, alike, options);
             return folder.path().resolve(NAME);
         });
     }
@@ -117,25 +116,12 @@ final class EncoderContenders {
         var folder = new TempFolder();
         Path fresh = folder.path().resolve("fresh");
         writeFresh(base, fresh, seed);
-        run(folder, fresh, examples, List.of(), List.of(), Variants.lora(seed), OnnxNluEngine::load);
+        run(folder, fresh, examples, List.of(), List.of(), Variants.lora(seed));
         return TrainedModel.of(folder.path().resolve(NAME));
     }
 
-    /** The factory compares its int8 bundle with a float32 one, which is kept here. */
-    private NluEngine float32(List<Example> examples, long seed) {
-        var folder = new TempFolder();
-        Path plain = folder.path().resolve("float32");
-        run(folder, base, examples, List.of(), List.of(), Variants.lora(seed), draft -> {
-            if (ModelBundle.open(draft).manifest().quantisation().equals("float32")) {
-                TempFolder.copy(draft, plain);
-            }
-            return OnnxNluEngine.load(draft);
-        });
-        return TrainedModel.of(plain);
-    }
-
     private static void run(TempFolder folder, Path base, List<Example> examples, List<Example> validation,
-            List<Path> alike, FitOptions options, java.util.function.Function<Path, NluEngine> serving) {
+            List<Path> alike, FitOptions options) {
         try {
             CorpusSplit.Split split = split(examples, validation, options.seed());
             List<Path> held = split.held().isEmpty()
@@ -145,7 +131,7 @@ final class EncoderContenders {
                     List.of(write(folder.path().resolve("train.jsonl"), split.train())), held, alike,
                     base,
                     folder.path().resolve(NAME), null, NAME, "zh", options, FOLDS, Map.of());
-            new ModelFactory(serving, Progress.SILENT).train(request);
+            new ModelFactory(OnnxNluEngine::load, Progress.SILENT).train(request);
         } catch (IOException e) {
             folder.close();
             throw new UncheckedIOException(e);

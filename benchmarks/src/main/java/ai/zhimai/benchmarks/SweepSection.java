@@ -44,18 +44,11 @@ public final class SweepSection implements Section {
         for (int rank : new int[]{4, 16}) {
             variants.put("r=" + rank, Variants.lora(rank, List.of("query", "key"), seed));
         }
-        variants.put("query, value", Variants.lora(8, List.of("query", "value"), seed));
         variants.put("query, key, value, dense",
                 Variants.lora(8, List.of("query", "key", "value", "dense"), seed));
-        for (double rate : new double[]{1e-4, 1e-3, 3e-3}) {
-            variants.put("rate " + rate, Variants.withRate(d, rate));
-        }
-        for (double share : new double[]{0.3, 1}) {
-            variants.put("compounds " + share, Variants.withCompounds(d, share));
-        }
-        for (double share : new double[]{0.05, 0.15}) {
-            variants.put("homophones " + share, Variants.withHomophones(d, share));
-        }
+        variants.put("rate 0.001", Variants.withRate(d, 1e-3));
+        variants.put("compounds 0.3", Variants.withCompounds(d, 0.3));
+        variants.put("homophones 0.05", Variants.withHomophones(d, 0.05));
         variants.put("no n-grams", Variants.withoutNgrams(d));
         for (int epochs : new int[]{3, 12}) {
             variants.put(epochs + " epochs", Variants.withEpochs(d, epochs));

@@ -33,14 +33,6 @@ final class TempFolder implements AutoCloseable {
         }
     }
 
-    static void copy(Path from, Path to) {
-        try {
-            PathUtils.copyDirectory(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void delete() {
         if (!Files.exists(path)) {
             return;

@@ -7,15 +7,12 @@ import java.util.List;
 
 /** Fine-tuning options that differ from others in one thing. */
 final class Variants {
-    private static final double FULL_RATE_SHARE = 1.0 / 3;
-
     private Variants() {}
 
-    /** The defaults with a method and a seed; training everything takes a third of the adapters' rate. */
+    /** The defaults with a method and a seed. */
     static FitOptions of(Method method, long seed) {
         FitOptions d = FitOptions.defaults();
-        double rate = method instanceof Method.Full ? d.rate() * FULL_RATE_SHARE : d.rate();
-        return copy(d, method, d.epochs(), rate, d.buckets(), d.compounds(), d.homophones(), seed);
+        return copy(d, method, d.epochs(), d.rate(), d.buckets(), d.compounds(), d.homophones(), seed);
     }
 
     static FitOptions lora(long seed) {
