@@ -70,13 +70,32 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         var setting = new Setting(folders(), encoder(), Optional.ofNullable(model), new KeptModels(),
                 seed,
                 new LineProgress(spec.commandLine().getErr()));
+        for (Path document : update) {
+            if (!Files.isWritable(document)) {
+                throw new IOException(
+                        document + " is not a file that can be written; name documents that are there");
+            }
+        }
         var tables = new ArrayList<Table>();
         for (Section section : chosen()) {
-            tables.addAll(section.run(setting));
+            List<Table> measured = section.run(setting);
+            tables.addAll(measured);
+            update(report(measured));
         }
         ProcessMemory.here().ifPresent(memory -> setting.progress().message(memory.toString()));
-        publish(new Report(Machine.here(), LocalDate.now(ZoneOffset.UTC), seed, tables));
+        publish(report(tables));
         return 0;
+    }
+
+    private Report report(List<Table> tables) {
+        return new Report(Machine.here(), LocalDate.now(ZoneOffset.UTC), seed, tables);
+    }
+
+    /** After every section, so that what took long is not lost with one that fails. */
+    private void update(Report report) throws IOException {
+        for (Path document : update) {
+            Files.writeString(document, report.update(Files.readString(document)));
+        }
     }
 
     private List<Section> chosen() {
@@ -118,9 +137,6 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
         out.flush();
         if (markdown != null) {
             Files.writeString(markdown, report.markdown());
-        }
-        for (Path document : update) {
-            Files.writeString(document, report.update(Files.readString(document)));
         }
         if (json != null) {
             Files.writeString(json, report.json() + "\n");

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Our own models in the tables: the whole learning flow from the encoder to the bundle, in a temporary folder.
@@ -69,13 +70,14 @@ final class EncoderContenders {
 
     /** For the sample corpus besides. */
     List<Contender> onSample() {
-        return List.of(head(), new Contender("LoRA + int8, no pre-training", this::withoutPretraining),
-                withTalk());
+        return Stream.concat(Stream.of(head(),
+                new Contender("LoRA + int8, no pre-training", this::withoutPretraining)), withTalk().stream())
+                .toList();
     }
 
-    /** Self-trained on the unlabelled lines besides. */
-    Contender withTalk() {
-        return new Contender(LORA_WITH_TALK, this::talkModel);
+    /** Self-trained on the unlabelled lines besides, where there are some. */
+    List<Contender> withTalk() {
+        return talk.isEmpty() ? List.of() : List.of(new Contender(LORA_WITH_TALK, this::talkModel));
     }
 
     TrainedModel talkModel(List<Example> examples, long seed) {

@@ -40,8 +40,9 @@ public final class LatencySection implements Section {
             }
             rows.add(List.of(Cell.of("in bulk, all cores"), Cell.absent(), Cell.absent(),
                     Cell.of(median(rounds(() -> throughput(model, texts))), 0)));
-            return List.of(new Table("Latency", COLUMNS, rows, List.of("One utterance at a time, one thread, "
-                    + "warmed up; " + CALLS + " calls a round, median of " + ROUNDS + " rounds.")));
+            return List.of(new Table("Latency", COLUMNS, rows,
+                    List.of("The model of the sample corpus. One utterance at a time, one thread, "
+                            + "warmed up; " + CALLS + " calls a round, median of " + ROUNDS + " rounds.")));
         }
     }
 

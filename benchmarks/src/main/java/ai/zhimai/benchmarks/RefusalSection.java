@@ -36,10 +36,11 @@ public final class RefusalSection implements Section {
             List<NluResult> in = understand(model, sample.get());
             var rows = new ArrayList<List<Cell>>();
             foreign.forEach(dataset -> rows.add(row(dataset.name(), in, understand(model, dataset))));
-            return List.of(new Table("Refusal", COLUMNS, rows, List.of("In domain: "
-                    + sample.get().tests().getFirst().name() + ", " + in.size()
-                    + " utterances. Refusing what is out of domain is the positive class; the threshold was "
-                    + "fitted without any out-of-domain utterance.")));
+            return List.of(new Table("Refusal", COLUMNS, rows,
+                    List.of("Of the model self-trained on the sales talk, or the one named. In domain: "
+                            + sample.get().tests().getFirst().name() + ", " + in.size()
+                            + " utterances. Refusing what is out of domain is the positive class; the threshold was "
+                            + "fitted without any out-of-domain utterance.")));
         }
     }
 

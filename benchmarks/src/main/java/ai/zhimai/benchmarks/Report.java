@@ -55,7 +55,8 @@ public record Report(Machine machine, LocalDate date, long seed, List<Table> tab
     public String update(String document) {
         String updated = document;
         for (Table table : tables) {
-            String begin = "<!-- bench:" + table.title().toLowerCase(Locale.ROOT).replace(' ', '-') + " -->\n";
+            String begin = "<!-- bench:" + table.title().toLowerCase(Locale.ROOT).replace(' ', '-')
+                    + " -->\n";
             int from = updated.indexOf(begin);
             int to = from < 0 ? -1 : updated.indexOf(END, from);
             if (to >= 0 && !table.rows().isEmpty()) {

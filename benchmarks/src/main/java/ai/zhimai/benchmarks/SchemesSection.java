@@ -41,7 +41,7 @@ public final class SchemesSection implements Section {
             var ours = EncoderContenders.of(setting);
             contenders.add(1, ours.head());
             contenders.add(2, ours.lora());
-            contenders.add(3, ours.withTalk());
+            contenders.addAll(3, ours.withTalk());
         } else {
             notes.add(EncoderContenders.ABSENT);
         }

@@ -66,7 +66,7 @@ final class FitArguments {
         FitOptions d = FitOptions.defaults();
         return new FitOptions(method(), or(epochs, d.epochs()), or(batch, d.batch()),
                 or(maxLength, d.maxLength()),
-                or(rate, method.equals("full") ? d.rate() / 3 : d.rate()), or(headRate, d.headRate()),
+                or(rate, d.rate()), or(headRate, d.headRate()),
                 or(sparseRate, d.sparseRate()), d.dropout(), d.encoderDropout(), or(buckets, d.buckets()),
                 d.ngramWidth(), d.wide(), or(slotBuckets, d.slotBuckets()), d.hidden(),
                 or(compounds, d.compounds()),

@@ -129,7 +129,8 @@ public final class Fitter {
                 }
                 save(epoch + 1);
                 progress.advance(epoch + 1, "loss %.3f %.0f utterances/s".formatted(loss,
-                        examples.size() / ((System.nanoTime() - begun) / 1e9)));
+                        (examples.size() + drawn(agreed, examples.size()))
+                                / ((System.nanoTime() - begun) / 1e9)));
             }
             if (optimiser.skipped() > 0) {
                 progress.message("%s: %d steps left out, their gradients were not finite".formatted(stage,
@@ -153,7 +154,7 @@ public final class Fitter {
             List<Example> some = new ArrayList<>(agreed);
             Collections.shuffle(some, random);
             List<Prepared> guessed = some
-                    .subList(0, Math.min(agreed.size(), AGREED_PER_LABELLED * rows.size()))
+                    .subList(0, drawn(agreed, rows.size()))
                     .stream()
                     .map(example -> preparing.apply(example).untagged())
                     .toList();
@@ -170,6 +171,10 @@ public final class Fitter {
             return sum / count;
         }
 
+        private static int drawn(List<Example> agreed, int labelled) {
+            return Math.min(agreed.size(), AGREED_PER_LABELLED * labelled);
+        }
+
         private double step(List<Prepared> rows, double schedule) {
             double value;
             try (NDScope scope = new NDScope(); NDManager local = manager.newSubManager()) {
@@ -180,7 +185,8 @@ public final class Fitter {
                     collector.backward(loss);
                     value = loss.getFloat();
                 }
-                optimiser.step(name -> schedule * rate(name));
+                optimiser.step(
+                        name -> schedule * (name.startsWith("slot.") && !batch.hasTags() ? 0 : rate(name)));
             }
             return value;
         }

@@ -92,7 +92,7 @@ public final class AdamW {
         }
     }
 
-    /** The learning rate of a parameter. */
+    /** The learning rate of a parameter; at 0 it and what is remembered of it stay as they are. */
     @FunctionalInterface
     public interface Rates {
         double rate(String name);
@@ -115,6 +115,10 @@ public final class AdamW {
         NDArray m = moment.first;
         NDArray v = moment.second;
         try (NDArray gradient = weight.getGradient()) {
+            if (rate == 0) {
+                gradient.muli(0);
+                return;
+            }
             gradient.muli(scale);
             try (NDArray part = gradient.mul(1 - settings.beta1)) {
                 m.muli(settings.beta1).addi(part);
