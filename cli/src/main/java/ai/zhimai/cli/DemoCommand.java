@@ -56,10 +56,11 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
 
     private void train() throws IOException {
         Path corpus = BaseEncoder.home().resolve("sample-corpus");
-        out().println("There is no model yet; training one on the sample corpus takes some minutes.");
+        Path talk = BaseEncoder.home().resolve("sales-talk");
+        out().println("There is no model yet; training one on the sample corpus and the sales talk takes some minutes.");
         out().flush();
         List<Path> data = TRAINING.stream().map(corpus::resolve).toList();
-        var request = new TrainRequest(data, List.of(), List.of(BaseEncoder.home().resolve("sales-talk")),
+        var request = new TrainRequest(data, List.of(), Files.isDirectory(talk) ? List.of(talk) : List.of(),
                 BaseEncoder.shipped(), model, null, "sample", "zh", FitOptions.defaults(), FOLDS, Map.of());
         try (var progress = new TerminalProgress()) {
             new ModelFactory(OnnxNluEngine::load, progress).train(request);

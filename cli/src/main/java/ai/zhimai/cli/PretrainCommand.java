@@ -28,7 +28,7 @@ public final class PretrainCommand implements Subcommand, Callable<Integer> {
     @Option(names = "--corpus", required = true, arity = "1..*", paramLabel = "DIR", description = "Folders or files of text.")
     private List<Path> corpus = List.of();
 
-    @Option(names = "--alike", arity = "1..*", paramLabel = "DIR", description = "Folders or files of groups of lines that mean the same (similar questions), a blank line between groups; the encoder learns to find them alike.")
+    @Option(names = "--alike", arity = "1..*", paramLabel = "DIR", description = "Folders or files of groups of lines that mean the same (similar questions), a blank line between groups, || between the wants of a line that has several; the encoder learns to find them alike.")
     private List<Path> alike = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "CHECKPOINT", description = "Folder for the encoder and the run's state.")

@@ -36,7 +36,7 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
     @Option(names = "--val", arity = "1..*", paramLabel = "VAL", description = "Labelled files for thresholds and calibration, instead of cross-fitting.")
     private List<Path> validation = List.of();
 
-    @Option(names = "--alike", arity = "1..*", paramLabel = "DIR", description = "Unlabelled groups of lines that mean the same (similar questions): *.txt, a blank line between groups. Each gets the intent its lines agree on.")
+    @Option(names = "--alike", arity = "1..*", paramLabel = "DIR", description = "Unlabelled groups of lines that mean the same (similar questions): *.txt, a blank line between groups, || between the wants of a line that has several. Each gets the intent its lines agree on.")
     private List<Path> alike = List.of();
 
     @Option(names = "--base", paramLabel = "CHECKPOINT", description = "Hugging Face folder of a BERT encoder (default: the shipped one).")

@@ -189,10 +189,15 @@ final class EndToEndTest {
         assertEquals(List.of(), Workshop.names(folder), "nothing was begun");
     }
 
-    /** Killed at the second stage's first epoch. */
+    /** Killed at a stage's first epoch. */
     private static final class Killer implements Progress {
+        private final int last;
         private int stages;
         private final List<String> seen = new ArrayList<>();
+
+        Killer(int last) {
+            this.last = last;
+        }
 
         @Override
         public void stage(String name, long total) {
@@ -202,7 +207,7 @@ final class EndToEndTest {
 
         @Override
         public void advance(long done, String note) {
-            if (stages == 2) {
+            if (stages == last) {
                 throw new IllegalStateException("killed");
             }
         }
@@ -211,23 +216,44 @@ final class EndToEndTest {
         public void message(String line) {}
     }
 
+    /** As {@link #train(Path, String...)}, killed in the first epoch of a stage. */
+    private static void kill(Path out, List<Path> alike, int stage) {
+        FitOptions d = FitOptions.defaults();
+        var options = new FitOptions(d.method(), 2, d.batch(), d.maxLength(), d.rate(), d.headRate(),
+                d.sparseRate(), d.dropout(), d.encoderDropout(), 4096, d.ngramWidth(), d.wide(),
+                d.slotBuckets(), d.hidden(), d.compounds(), d.homophones(), d.slotWeight(), d.leadWeight(), 1);
+        var request = new TrainRequest(List.of(data), List.of(), alike, base, out, null, "bundle", "zh",
+                options, 2, Map.of());
+        var killer = new Killer(stage);
+        assertThrows(IllegalStateException.class,
+                () -> new ModelFactory(OnnxNluEngine::load, killer).train(request));
+    }
+
+    @Test
+    void alikeLinesAreLearntFromAndAKilledRunIsTakenUp() throws IOException {
+        Path talk = Files.createDirectory(folder.resolve("talk"));
+        Files.writeString(talk.resolve("a.txt"), "多少钱\n什么价\n咋卖\n\n不要了\n别打了\n\n能改吗||几万\n按图做||多少\n");
+        Path whole = folder.resolve("whole");
+        Outcome outcome = train(whole, "--alike", talk.toString());
+        assertEquals(0, outcome.status(), outcome.err());
+        assertTrue(Files.readString(whole.resolve("MODEL_CARD.md")).contains("self-training: talk"));
+        assertFalse(java.util.Arrays.equals(Files.readAllBytes(bundle.resolve("model.onnx")),
+                Files.readAllBytes(whole.resolve("model.onnx"))));
+        Path killed = folder.resolve("killed");
+        kill(killed, List.of(talk), 2);
+        assertEquals(0, train(killed, "--alike", talk.toString()).status());
+        assertArrayEquals(Files.readAllBytes(whole.resolve("model.onnx")),
+                Files.readAllBytes(killed.resolve("model.onnx")));
+        assertEquals(manifest(whole), manifest(killed));
+    }
+
     @Test
     void aKilledRunLeavesTheOldBundleAndIsTakenUp() throws IOException {
         Path out = folder.resolve("bundle");
         Path other = Workshop.sample(folder.resolve("other.tsv"), "train.tsv", 10, 3);
         assertEquals(0, train(other, out, "--method", "head").status());
         byte[] old = Files.readAllBytes(out.resolve("model.onnx"));
-        FitOptions d = FitOptions.defaults();
-        var options = new FitOptions(d.method(), 2, d.batch(), d.maxLength(), d.rate(), d.headRate(),
-                d.sparseRate(), d.dropout(), d.encoderDropout(), 4096, d.ngramWidth(), d.wide(),
-                d.slotBuckets(), d.hidden(),
-                d.compounds(), d.homophones(), d.slotWeight(), d.leadWeight(), 1);
-        var request = new TrainRequest(List.of(data), List.of(), List.of(), base, out, null, "bundle", "zh",
-                options, 2,
-                Map.of());
-        var killer = new Killer();
-        assertThrows(IllegalStateException.class,
-                () -> new ModelFactory(OnnxNluEngine::load, killer).train(request));
+        kill(out, List.of(), 2);
         assertArrayEquals(old, Files.readAllBytes(out.resolve("model.onnx")));
         assertEquals(List.of(".bundle.training", "bundle", "other.tsv"), Workshop.names(folder));
         assertEquals(0, train(out).status());

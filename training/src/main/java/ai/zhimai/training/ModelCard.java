@@ -35,6 +35,14 @@ final class ModelCard {
                         .map(p -> p.getFileName().toString())
                         .collect(Collectors.joining(", ")))
                 .append('\n');
+        if (!request.alike().isEmpty()) {
+            card.append("- Unlabelled lines for self-training: ")
+                    .append(request.alike()
+                            .stream()
+                            .map(p -> p.toAbsolutePath().normalize().getFileName().toString())
+                            .collect(Collectors.joining(", ")))
+                    .append('\n');
+        }
         card.append("- Seed ")
                 .append(request.options().seed())
                 .append(", ")

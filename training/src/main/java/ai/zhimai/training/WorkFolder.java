@@ -16,7 +16,7 @@ import org.apache.commons.io.file.PathUtils;
  * Where a training run saves itself: a folder beside the bundle, removed once the bundle is written.
  *
  * @param folder      {@code .NAME.training} beside the bundle
- * @param fingerprint of options, base and examples; a run with another one starts anew
+ * @param fingerprint of options, base, examples, validation data and alike lines; a run with another one starts anew
  */
 record WorkFolder(Path folder, String fingerprint) {
     static WorkFolder of(TrainRequest request, List<Example> examples, List<Example> validation,

@@ -63,6 +63,7 @@ final class BundleReader {
         Path file = bundle.resolve(Layout.MANIFEST);
         try {
             manifest.intentDecoder();
+            Stream.ofNullable(manifest.windows()).forEach(WindowSettings::hashing);
             file = bundle.resolve(Layout.VOCABULARY);
             var tokenizer = new WordPiece(text(Layout.VOCABULARY).lines().toList());
             file = bundle.resolve(Layout.DECODER);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,28 +15,30 @@ import java.util.stream.Stream;
  * group.
  */
 public final class AlikeLines {
-    private static final String BETWEEN_WANTS = "\\|\\|";
+    private static final String BETWEEN_WANTS = "\\|\\||｜｜";
     private static final int SMALLEST_GROUP = 2;
+    private static final int LARGEST_GROUP = 500;
+
+    private final List<AlikeGroup> groups = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private AlikeLines() {}
 
     /**
      * Every group of two lines or more.
      *
-     * @param roots files or folders
-     * @throws IOException if a file is in no known encoding, a group's lines differ in their number of wants, or
-     *                     nothing is found
+     * @param roots files or folders; none give no groups
+     * @throws CorpusException if a root holds no group or a file is faulty; names every fault
      */
     public static List<AlikeGroup> read(List<Path> roots) throws IOException {
-        List<AlikeGroup> groups = new ArrayList<>();
-        for (Path file : files(roots)) {
-            groups.addAll(read(file));
+        var lines = new AlikeLines();
+        for (Path root : roots) {
+            lines.addRoot(root);
         }
-        if (groups.isEmpty() && !roots.isEmpty()) {
-            throw new IOException("no group of lines below " + roots
-                    + "; put *.txt there, one line each, a blank line between groups");
+        if (!lines.problems.isEmpty()) {
+            throw new CorpusException(lines.problems);
         }
-        return groups;
+        return List.copyOf(lines.groups);
     }
 
     /** The files that hold groups. */
@@ -49,41 +52,59 @@ public final class AlikeLines {
         return files;
     }
 
-    /** Every group of two lines or more of one file. */
-    public static List<AlikeGroup> read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        String text = TextDecoder.decode(bytes)
-                .orElseThrow(() -> new IOException(file + ":" + TextDecoder.firstBadLine(bytes)
-                        + ": neither UTF-8 nor GB18030; save the file as UTF-8"));
-        List<AlikeGroup> groups = new ArrayList<>();
-        List<List<String>> group = new ArrayList<>();
-        int number = 0;
-        for (String line : (Iterable<String>) Stream.concat(text.lines(), Stream.of(""))::iterator) {
-            number++;
-            if (!line.isBlank()) {
-                group.add(parts(line, group, file, number));
-            } else {
-                if (group.size() >= SMALLEST_GROUP) {
-                    groups.add(new AlikeGroup(group));
-                }
-                group.clear();
-            }
+    private void addRoot(Path root) throws IOException {
+        int before = groups.size() + problems.size();
+        for (Path file : files(List.of(root))) {
+            add(file);
         }
-        return groups;
+        if (groups.size() + problems.size() == before) {
+            problem(root, 0, "no group of lines here",
+                    "put *.txt there, one line each, a blank line between groups");
+        }
     }
 
-    private static List<String> parts(String line, List<List<String>> group, Path file, int number)
-            throws IOException {
+    private void add(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Optional<String> text = TextDecoder.decode(bytes);
+        if (text.isEmpty()) {
+            problem(file, TextDecoder.firstBadLine(bytes), "neither UTF-8 nor GB18030", "save the file as UTF-8");
+            return;
+        }
+        List<List<String>> group = new ArrayList<>();
+        int number = 0;
+        for (String line : (Iterable<String>) Stream.concat(text.get().lines(), Stream.of(""))::iterator) {
+            number++;
+            if (line.isBlank()) {
+                close(group, file, number);
+            } else {
+                add(line, group, file, number);
+            }
+        }
+    }
+
+    private void add(String line, List<List<String>> group, Path file, int number) {
         List<String> parts = Arrays.stream(line.strip().split(BETWEEN_WANTS, -1)).map(String::strip).toList();
         if (parts.stream().anyMatch(String::isEmpty)) {
-            throw new IOException(
-                    file + ":" + number + ": nothing before or after a ||; write a want on both sides of it");
+            problem(file, number, "nothing before or after a ||", "write a want on both sides of it");
+        } else if (!group.isEmpty() && group.getFirst().size() != parts.size()) {
+            problem(file, number, "%d parts between ||, the lines above it have %d".formatted(parts.size(),
+                    group.getFirst().size()), "split all lines of a group alike");
+        } else {
+            group.add(parts);
         }
-        if (!group.isEmpty() && group.getFirst().size() != parts.size()) {
-            throw new IOException(
-                    "%s:%d: %d parts between ||, the lines above it have %d; split all lines of a group alike"
-                            .formatted(file, number, parts.size(), group.getFirst().size()));
+    }
+
+    private void close(List<List<String>> group, Path file, int number) {
+        if (group.size() > LARGEST_GROUP) {
+            problem(file, number, "a group of " + group.size() + " lines ends here",
+                    "part lines of different meanings by a blank line");
+        } else if (group.size() >= SMALLEST_GROUP) {
+            groups.add(new AlikeGroup(group));
         }
-        return parts;
+        group.clear();
+    }
+
+    private void problem(Path file, int line, String message, String remedy) {
+        problems.add(new Problem(new Source(file.toString(), line), message, remedy));
     }
 }

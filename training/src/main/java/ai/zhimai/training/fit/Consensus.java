@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Intents for groups of alike lines: what a group's lines agree on, part by part. */
 public final class Consensus {
-    /** Groups between two intents are left out; of what share was chosen on development data. */
+    /** Share of the verdicts that are in doubt, chosen on development data; a group with one of them is left out. */
     private static final double DOUBTFUL = 0.2;
     /** So many lines of a group vote; more cost time and change few verdicts. */
     private static final int VOTERS = 8;
@@ -36,7 +36,8 @@ public final class Consensus {
     }
 
     /**
-     * The lines of the groups that are not in doubt, labelled; lines of several parts as a whole and in parts.
+     * The lines of the groups that are not in doubt, labelled; lines of several parts as a whole, unless labels exclude
+     * each other, and in parts.
      *
      * @param scores raw scores of {@link #lines}
      */
@@ -61,19 +62,21 @@ public final class Consensus {
         double least = margins.length == 0 ? 0 : margins[(int) (DOUBTFUL * margins.length)];
         List<Example> labelled = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            boolean fits = groups.get(i).parts() == 1 || !labels.exclusive();
-            if (fits && verdicts.get(i).stream().allMatch(verdict -> verdict.margin() >= least)) {
-                label(groups.get(i), verdicts.get(i), intents, labelled);
+            if (verdicts.get(i).stream().allMatch(verdict -> verdict.margin() >= least)) {
+                label(groups.get(i), verdicts.get(i), labels, labelled);
             }
         }
         return labelled;
     }
 
-    private static void label(AlikeGroup group, List<Verdict> verdicts, List<String> intents,
+    private static void label(AlikeGroup group, List<Verdict> verdicts, LabelSet labels,
             List<Example> labelled) {
+        List<String> intents = labels.intents();
         Set<String> all = new LinkedHashSet<>();
         verdicts.forEach(verdict -> all.add(intents.get(verdict.intent())));
-        group.texts().forEach(text -> labelled.add(new Example(text, List.copyOf(all), List.of(), NOWHERE)));
+        if (group.parts() == 1 || !labels.exclusive()) {
+            group.texts().forEach(text -> labelled.add(new Example(text, List.copyOf(all), List.of(), NOWHERE)));
+        }
         for (int part = 0; group.parts() > 1 && part < group.parts(); part++) {
             List<String> one = List.of(intents.get(verdicts.get(part).intent()));
             group.part(part).forEach(text -> labelled.add(new Example(text, one, List.of(), NOWHERE)));

@@ -32,6 +32,19 @@ public record FitOptions(Method method, int epochs, int batch, int maxLength, do
         int slotBuckets, int hidden, double compounds, double homophones, double slotWeight,
         double leadWeight, long seed) {
 
+    public FitOptions {
+        require(epochs > 0, "epochs", epochs);
+        require(batch > 0, "batch", batch);
+        require(buckets >= 0, "buckets", buckets);
+        require(slotBuckets >= 0, "slot buckets", slotBuckets);
+    }
+
+    private static void require(boolean holds, String name, int value) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " out of range: " + value);
+        }
+    }
+
     /** Which part of the encoder is trained; heads always are. */
     public sealed interface Method {
         /** Low-rank adapters. */

@@ -25,7 +25,7 @@ import org.tukaani.xz.XZInputStream;
  * Tokenised running text in memory.
  *
  * <p>Source files are {@code *.txt} or {@code *.txt.xz}: one turn or sentence a line, a blank line ends a document. In
- * files of alike lines a document is a group of lines that mean the same (相似问).
+ * files of alike lines ({@link AlikeLines}) a document is a group of lines that mean the same (相似问).
  */
 final class PretrainCorpus {
     private static final int SHORTEST = 2;
@@ -123,7 +123,7 @@ final class PretrainCorpus {
     /** Meanings bear the number of their place, so that a group taken twice is still one meaning. */
     private void addAlike(Path file, int number, double share, WordPiece tokenizer, int maxLength)
             throws IOException {
-        List<AlikeGroup> groups = AlikeLines.read(file);
+        List<AlikeGroup> groups = AlikeLines.read(List.of(file));
         int meaning = number * LARGEST_FILE;
         for (int i = 0; i < groups.size(); i++) {
             for (List<String> lines : groups.get(i).meanings()) {
@@ -204,25 +204,33 @@ final class PretrainCorpus {
         return line < lines && follows[line];
     }
 
-    /** Number of the group of alike lines that the line stands in; 0 in running text. */
+    /** Number of what the line means, where it stands among alike lines; 0 in running text. */
     int meaning(int line) {
         return meanings[line];
     }
 
     /** How often each character occurs in normalised text, files weighted by {@code keep}. */
-    static Map<Integer, Double> characters(List<Path> roots, Map<String, Double> keep) throws IOException {
+    static Map<Integer, Double> characters(List<Path> roots, List<Path> alike, Map<String, Double> keep)
+            throws IOException {
         Map<Integer, Double> counts = new HashMap<>();
         for (Path file : files(roots)) {
             double share = keep.getOrDefault(name(file), 1.0);
             try (BufferedReader reader = open(file)) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    Normaliser.normalise(line)
-                            .text()
-                            .codePoints()
-                            .forEach(c -> counts.merge(c, share, Double::sum));
+                    count(line, share, counts);
                 }
             }
         }
+        for (Path file : AlikeLines.files(alike)) {
+            double share = keep.getOrDefault(name(file), 1.0);
+            for (AlikeGroup group : AlikeLines.read(List.of(file))) {
+                group.texts().forEach(line -> count(line, share, counts));
+            }
+        }
         return counts;
+    }
+
+    private static void count(String line, double share, Map<Integer, Double> counts) {
+        Normaliser.normalise(line).text().codePoints().forEach(c -> counts.merge(c, share, Double::sum));
     }
 }

@@ -73,7 +73,8 @@ public final class Pretrainer {
         if (options.resume()) {
             return HuggingFaceFolder.read(checkpoint.folder());
         }
-        Map<Integer, Double> counts = PretrainCorpus.characters(options.sources(), options.keep());
+        Map<Integer, Double> counts = PretrainCorpus.characters(options.corpus(), options.alike(),
+                options.keep());
         Path base = options.base();
         if (base != null) {
             return Vocabulary.extend(HuggingFaceFolder.read(base), counts, options.vocabulary(),

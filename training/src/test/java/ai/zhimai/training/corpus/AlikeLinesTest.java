@@ -32,7 +32,7 @@ final class AlikeLinesTest {
 
     @Test
     void barsPartTheWantsOfALine() throws IOException {
-        AlikeGroup group = AlikeLines.read(write("能改吗||多少钱\n按我的图做||几万\n")).getFirst();
+        AlikeGroup group = AlikeLines.read(List.of(write("能改吗||多少钱\n按我的图做｜｜几万\n"))).getFirst();
         assertEquals(List.of("能改吗多少钱", "按我的图做几万"), group.texts());
         assertEquals(2, group.parts());
         assertEquals(List.of("多少钱", "几万"), group.part(1));
@@ -40,34 +40,31 @@ final class AlikeLinesTest {
     }
 
     @Test
-    void linesOfAGroupAreSplitAlike() throws IOException {
-        Path file = write("多少钱\n能改吗||几万\n");
-        IOException e = assertThrows(IOException.class, () -> AlikeLines.read(file));
-        assertEquals(
+    void everyFaultIsNamed() throws IOException {
+        Path file = write("多少钱\n能改吗||几万\n\n能改吗||\n能变吗||多少\n\n" + "行\n".repeat(501));
+        Path other = folder.resolve("other.txt");
+        Files.write(other, new byte[]{'a', '\n', (byte) 0xff, (byte) 0xff, '\n'});
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        CorpusException e = assertThrows(CorpusException.class, () -> AlikeLines.read(List.of(folder, empty)));
+        assertEquals(List.of(
+                other + ":2: neither UTF-8 nor GB18030; save the file as UTF-8",
                 file + ":2: 2 parts between ||, the lines above it have 1; split all lines of a group alike",
-                e.getMessage());
+                file + ":4: nothing before or after a ||; write a want on both sides of it",
+                file + ":508: a group of 501 lines ends here; part lines of different meanings by a blank line",
+                empty + ": no group of lines here; put *.txt there, one line each, a blank line between groups"),
+                e.problems().stream().map(Problem::toString).toList());
     }
 
     @Test
-    void aBarWithNothingBesideItIsNamed() throws IOException {
-        Path file = write("在吗\n在不在\n\n能改吗||\n能变吗||多少\n");
-        IOException e = assertThrows(IOException.class, () -> AlikeLines.read(file));
-        assertTrue(e.toString().contains(file + ":4: "), e::toString);
-    }
-
-    @Test
-    void readsGb18030AndRefusesWhatIsNeither() throws IOException {
+    void readsGb18030() throws IOException {
         Files.write(folder.resolve("a.txt"), "多少钱\n什么价\n".getBytes(Charset.forName("GB18030")));
         assertEquals(List.of("多少钱", "什么价"), AlikeLines.read(List.of(folder)).getFirst().texts());
-        Files.write(folder.resolve("b.txt"), new byte[]{'a', '\n', (byte) 0xff, (byte) 0xff, '\n'});
-        IOException e = assertThrows(IOException.class, () -> AlikeLines.read(List.of(folder)));
-        assertTrue(e.toString().contains("b.txt:2"), e::toString);
     }
 
     @Test
-    void aFolderWithoutGroupsIsAnErrorAndNoFolderIsNone() throws IOException {
-        write("在吗\n\n多少钱\n");
-        assertThrows(IOException.class, () -> AlikeLines.read(List.of(folder)));
+    void aFileOfAnotherNameHoldsNoGroup() throws IOException {
+        Path file = Files.writeString(folder.resolve("talk.csv"), "多少钱\n什么价\n");
+        assertThrows(CorpusException.class, () -> AlikeLines.read(List.of(file)));
         assertEquals(List.of(), AlikeLines.read(List.of()));
     }
 

@@ -164,6 +164,19 @@ final class BatchesTest {
     }
 
     @Test
+    void wantsBetweenBarsAreMeaningsOfTheirOwn(@TempDir Path folder) throws IOException {
+        Path alike = Files.writeString(folder.resolve("alike.txt"), "能改吗||多少钱\n能变吗||什么价\n");
+        WordPiece tokenizer = Texts.tokenizer(folder);
+        PretrainCorpus corpus = PretrainCorpus.read(List.of(), List.of(alike), Map.of(), tokenizer, 64,
+                Progress.SILENT);
+        Batch batch = new Batches(corpus, tokenizer, TOKENS, 1, 0).get(0);
+        String[] rows = texts(batch, tokenizer);
+        assertEquals(Set.of("能改吗多少钱", "能变吗什么价", "能改吗", "能变吗", "多少钱", "什么价"), Set.of(rows));
+        assertEquals(3, Arrays.stream(batch.meaning()).distinct().count());
+        assertFalse(PretrainCorpus.characters(List.of(), List.of(alike), Map.of()).containsKey((int) '|'));
+    }
+
+    @Test
     void theSeedAndTheEpochDecide() {
         Batches one = batches(1, 0);
         Batches same = batches(1, 0);

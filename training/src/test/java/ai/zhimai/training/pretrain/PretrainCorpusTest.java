@@ -76,7 +76,7 @@ final class PretrainCorpusTest {
     void charactersAreCountedByShare(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("a.txt"), "好好Ａ");
         Files.writeString(folder.resolve("b.txt"), "好");
-        Map<Integer, Double> counts = PretrainCorpus.characters(List.of(folder), Map.of("a", 0.5));
+        Map<Integer, Double> counts = PretrainCorpus.characters(List.of(folder), List.of(), Map.of("a", 0.5));
         assertEquals(Map.of((int) '好', 2.0, (int) 'a', 0.5), counts);
     }
 

@@ -14,7 +14,7 @@ final class Texts {
 
     /** A vocabulary of all that stands in the folder. */
     static WordPiece tokenizer(Path folder) throws IOException {
-        return Vocabulary.build(PretrainCorpus.characters(List.of(folder), Map.of()), 5000, 1);
+        return Vocabulary.build(PretrainCorpus.characters(List.of(folder), List.of(), Map.of()), 5000, 1);
     }
 
     static PretrainCorpus read(Path folder, Map<String, Double> keep, int maxLength) throws IOException {
