@@ -57,7 +57,8 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
     private void train() throws IOException {
         Path corpus = BaseEncoder.home().resolve("sample-corpus");
         Path talk = BaseEncoder.home().resolve("sales-talk");
-        out().println("There is no model yet; training one on the sample corpus and the sales talk takes some minutes.");
+        out().println(
+                "There is no model yet; training one on the sample corpus and the sales talk takes some minutes.");
         out().flush();
         List<Path> data = TRAINING.stream().map(corpus::resolve).toList();
         var request = new TrainRequest(data, List.of(), Files.isDirectory(talk) ? List.of(talk) : List.of(),

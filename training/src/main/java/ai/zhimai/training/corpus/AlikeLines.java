@@ -67,7 +67,8 @@ public final class AlikeLines {
         byte[] bytes = Files.readAllBytes(file);
         Optional<String> text = TextDecoder.decode(bytes);
         if (text.isEmpty()) {
-            problem(file, TextDecoder.firstBadLine(bytes), "neither UTF-8 nor GB18030", "save the file as UTF-8");
+            problem(file, TextDecoder.firstBadLine(bytes), "neither UTF-8 nor GB18030",
+                    "save the file as UTF-8");
             return;
         }
         List<List<String>> group = new ArrayList<>();

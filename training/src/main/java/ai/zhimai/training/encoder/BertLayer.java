@@ -85,7 +85,7 @@ public final class BertLayer extends AbstractBlock {
         long t = shape.get(1);
         long h = shape.get(2);
         double scale = 1 / Math.sqrt((double) h / heads);
-        NDArray q = split(query.apply(store, x, training), b, t, h).mul(scale);
+        NDArray q = Factor.times(split(query.apply(store, x, training), b, t, h), scale);
         NDArray k = split(key.apply(store, x, training), b, t, h).transpose(0, 1, 3, 2);
         NDArray v = split(value.apply(store, x, training), b, t, h);
         NDArray scores = q.matMul(k);

@@ -75,7 +75,8 @@ public final class Consensus {
         Set<String> all = new LinkedHashSet<>();
         verdicts.forEach(verdict -> all.add(intents.get(verdict.intent())));
         if (group.parts() == 1 || !labels.exclusive()) {
-            group.texts().forEach(text -> labelled.add(new Example(text, List.copyOf(all), List.of(), NOWHERE)));
+            group.texts()
+                    .forEach(text -> labelled.add(new Example(text, List.copyOf(all), List.of(), NOWHERE)));
         }
         for (int part = 0; group.parts() > 1 && part < group.parts(); part++) {
             List<String> one = List.of(intents.get(verdicts.get(part).intent()));

@@ -12,6 +12,7 @@ import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.training.Progress;
 import ai.zhimai.training.corpus.Example;
 import ai.zhimai.training.encoder.BertEncoder;
+import ai.zhimai.training.encoder.Factor;
 import ai.zhimai.training.encoder.FusedPass;
 import ai.zhimai.training.encoder.HuggingFaceFolder;
 import ai.zhimai.training.encoder.Tensor;
@@ -212,7 +213,7 @@ public final class Fitter {
                 NDArray chain = JointLoss.chain(slots, batch.tags(), batch.tagged(),
                         Weights.value(store, transitions, slots, true),
                         Weights.value(store, begin, slots, true));
-                loss = loss.add(chain.mul((float) options.slotWeight()));
+                loss = loss.add(Factor.times(chain, options.slotWeight()));
             }
             return loss;
         }
@@ -225,7 +226,7 @@ public final class Fitter {
             return options.leadWeight() == 0
                     ? several
                     : several.add(
-                            JointLoss.exclusive(scores, batch.leading()).mul((float) options.leadWeight()));
+                            Factor.times(JointLoss.exclusive(scores, batch.leading()), options.leadWeight()));
         }
 
         /** Raw scores in the order of the examples; batched by length. */

@@ -9,6 +9,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import ai.zhimai.training.encoder.Adapter;
 import ai.zhimai.training.encoder.Dense;
+import ai.zhimai.training.encoder.Factor;
 import ai.zhimai.training.encoder.Tensor;
 import ai.zhimai.training.encoder.Weights;
 import java.util.Random;
@@ -72,7 +73,7 @@ public final class LoraAdapter extends AbstractBlock implements Adapter {
         NDArray input = training && rate > 0
                 ? x.getNDArrayInternal().dropout(x, rate, true).singletonOrThrow()
                 : x;
-        return input.matMul(down.transpose()).matMul(up.transpose()).mul(config.scale());
+        return Factor.times(input.matMul(down.transpose()).matMul(up.transpose()), config.scale());
     }
 
     @Override

@@ -14,6 +14,7 @@ import ai.zhimai.model.tokenizer.WordPiece;
 import ai.zhimai.training.encoder.BertConfig;
 import ai.zhimai.training.encoder.BertEncoder;
 import ai.zhimai.training.encoder.Dense;
+import ai.zhimai.training.encoder.Factor;
 import ai.zhimai.training.encoder.FusedPass;
 import ai.zhimai.training.encoder.HuggingFaceFolder;
 import ai.zhimai.training.encoder.Norm;
@@ -114,7 +115,7 @@ final class PretrainModel extends AbstractBlock implements AutoCloseable {
             return new Losses(masked, masked, null);
         }
         NDArray pair = pair(store, manager, pass.heads(store, x), batch);
-        return new Losses(masked.add(pair.mul((float) contrast)), masked, pair);
+        return new Losses(masked.add(Factor.times(pair, contrast)), masked, pair);
     }
 
     /** [V,H]: word vectors with the mean of their syllables' vectors added. */
@@ -144,7 +145,7 @@ final class PretrainModel extends AbstractBlock implements AutoCloseable {
         NDArray s = store.getValue(scale, heads.getDevice(), true).exp().clip(0, LARGEST_SCALE);
         NDArray scores = q.matMul(r.transpose()).mul(s).add(sameMeaning(manager, batch.meaning()));
         NDArray target = manager.arange(first.length).toType(DataType.INT64, false);
-        return crossEntropy(scores, target).add(crossEntropy(scores.transpose(), target)).div(2);
+        return Factor.times(crossEntropy(scores, target).add(crossEntropy(scores.transpose(), target)), 0.5);
     }
 
     /** [P,P]: far below zero where another pair means the same, which would be no negative; else 0. */

@@ -45,7 +45,8 @@ final class AlikeLinesTest {
         Path other = folder.resolve("other.txt");
         Files.write(other, new byte[]{'a', '\n', (byte) 0xff, (byte) 0xff, '\n'});
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        CorpusException e = assertThrows(CorpusException.class, () -> AlikeLines.read(List.of(folder, empty)));
+        CorpusException e = assertThrows(CorpusException.class,
+                () -> AlikeLines.read(List.of(folder, empty)));
         assertEquals(List.of(
                 other + ":2: neither UTF-8 nor GB18030; save the file as UTF-8",
                 file + ":2: 2 parts between ||, the lines above it have 1; split all lines of a group alike",
