@@ -54,7 +54,7 @@ final class ManifestJson {
     static Manifest manifest(Path file, byte[] json) {
         try {
             JsonNode tree = JSON.readTree(json);
-            if (tree instanceof ObjectNode manifest && manifest.path("formatVersion").asInt() == 1) {
+            if (tree instanceof ObjectNode manifest && !manifest.has("windows")) {
                 manifest.putNull("windows"); // version 1 has none
             }
             return read(file, write(tree), Manifest.class);
