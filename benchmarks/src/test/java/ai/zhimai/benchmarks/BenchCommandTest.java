@@ -1,6 +1,7 @@
 package ai.zhimai.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.zhimai.cli.Main;
@@ -33,6 +34,13 @@ class BenchCommandTest {
     void refusesASectionThereIsNot() {
         assertEquals(2, run("bench", "pears"));
         assertTrue(err.toString().contains("no such section: pears; there are peers"), err::toString);
+    }
+
+    @Test
+    void refusesADocumentThatIsNotThereBeforeAnythingIsMeasured(@TempDir Path folder) {
+        assertEquals(1, run("bench", "peers", "--update", folder.resolve("README.md").toString()));
+        assertTrue(err.toString().contains("README.md"), err::toString);
+        assertFalse(err.toString().contains("telemarketing"), err::toString);
     }
 
     @Test
