@@ -5,8 +5,10 @@ import ai.zhimai.training.evaluate.Evaluation;
 import ai.zhimai.training.evaluate.Interval;
 import ai.zhimai.training.evaluate.LabelScore;
 import ai.zhimai.training.fit.Fitted;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,18 +31,10 @@ final class ModelCard {
                         fitted.shares().adapters(), fitted.shares().encoder(),
                         100 * fitted.shares().ofEncoder(),
                         fitted.shares().heads(), fitted.shares().sparse()));
-        card.append("- Data: ")
-                .append(request.data()
-                        .stream()
-                        .map(p -> p.getFileName().toString())
-                        .collect(Collectors.joining(", ")))
-                .append('\n');
+        card.append("- Data: ").append(names(request.data())).append('\n');
         if (!request.alike().isEmpty()) {
             card.append("- Unlabelled lines for self-training: ")
-                    .append(request.alike()
-                            .stream()
-                            .map(p -> p.toAbsolutePath().normalize().getFileName().toString())
-                            .collect(Collectors.joining(", ")))
+                    .append(names(request.alike()))
                     .append('\n');
         }
         card.append("- Seed ")
@@ -57,6 +51,13 @@ final class ModelCard {
                 100 * metrics.getOrDefault("int8_size_share", Double.NaN),
                 metrics.getOrDefault("int8_macro_f1_change", Double.NaN)));
         return card.toString();
+    }
+
+    /** Last parts of the paths; a folder may be given as {@code .}. */
+    private static String names(List<Path> paths) {
+        return paths.stream()
+                .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
+                .collect(Collectors.joining(", "));
     }
 
     private static void scores(StringBuilder card, TrainRequest request, Evaluation evaluation) {
