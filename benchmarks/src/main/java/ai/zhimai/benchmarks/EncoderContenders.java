@@ -119,7 +119,7 @@ final class EncoderContenders {
         Path fresh = folder.path().resolve("fresh");
         writeFresh(base, fresh, seed);
         run(folder, fresh, examples, List.of(), List.of(), Variants.lora(seed));
-        return TrainedModel.of(folder.path().resolve(NAME));
+        return new TrainedModel(folder.path().resolve(NAME));
     }
 
     private static void run(TempFolder folder, Path base, List<Example> examples, List<Example> validation,

@@ -20,6 +20,6 @@ final class KeptModels {
             kept = training.apply(new TempFolder());
             bundles.put(key, kept);
         }
-        return TrainedModel.of(kept);
+        return new TrainedModel(kept);
     }
 }

@@ -23,7 +23,7 @@ public record Setting(DataFolders folders, Path base, Optional<Path> model, Kept
     /** The named bundle, else one freshly trained on the sample corpus; empty where neither can be had. */
     Optional<TrainedModel> sampleModel() {
         if (model.isPresent()) {
-            return model.map(TrainedModel::of);
+            return model.map(TrainedModel::new);
         }
         return hasBase()
                 ? folders.sampleCorpus()

@@ -11,13 +11,9 @@ final class TrainedModel implements NluEngine {
     private final Path bundle;
     private final NluEngine engine;
 
-    private TrainedModel(Path bundle) {
+    TrainedModel(Path bundle) {
         this.bundle = bundle;
         this.engine = OnnxNluEngine.load(bundle);
-    }
-
-    static TrainedModel of(Path bundle) {
-        return new TrainedModel(bundle);
     }
 
     Path bundle() {
