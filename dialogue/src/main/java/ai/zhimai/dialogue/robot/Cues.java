@@ -1,0 +1,16 @@
+package ai.zhimai.dialogue.robot;
+
+import java.util.List;
+
+/** Words by which the engine knows moves that no intent of the model names; a line that contains one makes it. */
+public record Cues(List<String> repeat, List<String> robotQuestion, List<String> abuse, List<String> yes,
+        List<String> no, List<String> doNotContact) {
+    public Cues {
+        repeat = List.copyOf(repeat);
+        robotQuestion = List.copyOf(robotQuestion);
+        abuse = List.copyOf(abuse);
+        yes = List.copyOf(yes);
+        no = List.copyOf(no);
+        doNotContact = List.copyOf(doNotContact);
+    }
+}

@@ -1,0 +1,99 @@
+package ai.zhimai.domain.dialogue;
+
+import ai.zhimai.domain.NluResult;
+import ai.zhimai.domain.SlotOperation;
+import ai.zhimai.domain.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** An immutable fact of a conversation. Folding a conversation's events gives its state, every time the same. */
+public sealed interface Event {
+    Instant at();
+
+    /**
+     * A conversation began.
+     *
+     * @param version of the robot's files, for measuring one script against another
+     */
+    record Started(Instant at, String robot, String version, String channel) implements Event {}
+
+    record CustomerSpoke(Instant at, NluResult understood) implements Event {}
+
+    /** The customer said nothing for as long as the robot's rules wait. */
+    record CustomerSilent(Instant at) implements Event {}
+
+    /**
+     * A slot took a value.
+     *
+     * @param said the value as said; {@code value} is what it means
+     */
+    record SlotSet(Instant at, String slot, String said, Value value, SlotOperation.Origin origin,
+            double confidence) implements Event {}
+
+    record SlotConfirmed(Instant at, String slot) implements Event {}
+
+    record SlotDeleted(Instant at, String slot) implements Event {}
+
+    /** A need came up; {@code flow} will see to it. */
+    record NeedOpened(Instant at, String flow) implements Event {}
+
+    /** How a need ended. */
+    enum Outcome {
+        /** answered, or everything asked that had to be */
+        MET,
+        /** the customer would not say, or the robot does not know; a person has to go on */
+        LEFT_OPEN
+    }
+
+    record NeedSettled(Instant at, String flow, Outcome outcome) implements Event {}
+
+    /** A flow stands before this step now. */
+    record StepReached(Instant at, String flow, String step) implements Event {}
+
+    /** The robot waits for the answer; the count of these is the count of tries. */
+    record Asked(Instant at, String flow, String step) implements Event {}
+
+    /** Who worded what the robot said. */
+    enum Wording {
+        SCRIPT, KNOWLEDGE, LANGUAGE_MODEL
+    }
+
+    record RobotSpoke(Instant at, String text, Wording wording, List<Source> sources) implements Event {
+        public RobotSpoke {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** A question that no passage answers. */
+    record GapFound(Instant at, String question) implements Event {}
+
+    /**
+     * A webhook was called.
+     *
+     * @param answer what the webhook returned; empty where it failed
+     */
+    record WebhookCalled(Instant at, String flow, String step, boolean succeeded, Map<String, String> answer)
+            implements
+                Event {
+        public WebhookCalled {
+            answer = Map.copyOf(answer);
+        }
+    }
+
+    /** The robot asked which of the intents was meant. */
+    record Clarified(Instant at, List<String> intents) implements Event {
+        public Clarified {
+            intents = List.copyOf(intents);
+        }
+    }
+
+    record HandedOver(Instant at, String to, String reason) implements Event {}
+
+    /** The customer must not be called again. */
+    record DoNotContactMarked(Instant at) implements Event {}
+
+    record LeadMade(Instant at, Lead lead) implements Event {}
+
+    record Ended(Instant at, String outcome) implements Event {}
+}
