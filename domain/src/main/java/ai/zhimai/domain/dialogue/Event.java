@@ -51,8 +51,15 @@ public sealed interface Event {
     /** A flow stands before this step now. */
     record StepReached(Instant at, String flow, String step) implements Event {}
 
-    /** The robot waits for the answer; the count of these is the count of tries. */
-    record Asked(Instant at, String flow, String step) implements Event {}
+    /**
+     * The robot waits for the answer.
+     *
+     * @param again whether it only came back to the question after a digression, which is no further try
+     */
+    record Asked(Instant at, String flow, String step, boolean again) implements Event {}
+
+    /** The customer answered the open question, or it need no longer be. */
+    record Answered(Instant at, String flow, String step) implements Event {}
 
     /** Who worded what the robot said. */
     enum Wording {
@@ -65,8 +72,12 @@ public sealed interface Event {
         }
     }
 
-    /** A question that no passage answers. */
-    record GapFound(Instant at, String question) implements Event {}
+    /**
+     * No passage answers a question.
+     *
+     * @param flow that asked for it; empty outside of flows
+     */
+    record GapFound(Instant at, String flow, String question) implements Event {}
 
     /**
      * A webhook was called.
@@ -80,6 +91,13 @@ public sealed interface Event {
             answer = Map.copyOf(answer);
         }
     }
+
+    /** What a customer does that is no matter of business. */
+    enum Move {
+        REPEAT, ROBOT_QUESTION, ABUSE, UNCLEAR, SMALL_TALK
+    }
+
+    record Noticed(Instant at, Move move) implements Event {}
 
     /** The robot asked which of the intents was meant. */
     record Clarified(Instant at, List<String> intents) implements Event {

@@ -1,0 +1,115 @@
+package ai.zhimai.dialogue;
+
+import ai.zhimai.dialogue.policy.Policy;
+import ai.zhimai.dialogue.policy.Turn;
+import ai.zhimai.dialogue.robot.Robot;
+import ai.zhimai.dialogue.state.DialogueState;
+import ai.zhimai.domain.NluEngine;
+import ai.zhimai.domain.NluResult;
+import ai.zhimai.domain.SlotOperations;
+import ai.zhimai.domain.dialogue.Event;
+import ai.zhimai.domain.dialogue.EventStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Holds conversations. A turn goes in five steps: understand → track → decide → respond → record; the reply is given
+ * out after its events are stored.
+ *
+ * <pre>{@code
+ * Reply hello = engine.begin("c1", "chat");
+ * Reply reply = engine.hear("c1", "要两台打包机多少钱");
+ * }</pre>
+ */
+public final class DialogueEngine {
+    private static final int LOCKS = 64;
+
+    private final Supplier<Robot> robots;
+    private final NluEngine nlu;
+    private final SlotOperations operations;
+    private final ValueReader values;
+    private final Answers answers;
+    private final Webhooks webhooks;
+    private final Speaker speaker;
+    private final EventStore store;
+    private final InstantSource clock;
+    private final Object[] locks = new Object[LOCKS];
+
+    /** The robot is asked for at every turn, so that an edit of its files takes effect at once. */
+    public DialogueEngine(Supplier<Robot> robots, NluEngine nlu, SlotOperations operations,
+            ValueReader values,
+            Answers answers, Webhooks webhooks, Speaker speaker, EventStore store, InstantSource clock) {
+        this.robots = robots;
+        this.nlu = nlu;
+        this.operations = operations;
+        this.values = values;
+        this.answers = answers;
+        this.webhooks = webhooks;
+        this.speaker = speaker;
+        this.store = store;
+        this.clock = clock;
+        java.util.Arrays.setAll(locks, _ -> new Object());
+    }
+
+    /**
+     * Starts a conversation; the reply is the greeting.
+     *
+     * @throws IllegalStateException if there is such a conversation already
+     */
+    public Reply begin(String conversation, String channel) {
+        return turn(conversation, 0, (turn, policy) -> {
+            turn.add(new Event.Started(turn.now(), turn.robot().id(), turn.robot().version(), channel));
+            policy.begin(turn);
+        });
+    }
+
+    /** Answers an utterance. */
+    public Reply hear(String conversation, String text) {
+        return turn(conversation, 1, (turn, policy) -> {
+            DialogueState before = turn.state();
+            NluResult understood = nlu.understand(text);
+            turn.add(new Event.CustomerSpoke(turn.now(), understood));
+            Set<String> changed = new Tracking(operations, values).update(turn, before);
+            policy.decide(turn, before, changed);
+        });
+    }
+
+    /** Reacts to the customer's saying nothing. */
+    public Reply silence(String conversation) {
+        return turn(conversation, 1, (turn, policy) -> {
+            turn.add(new Event.CustomerSilent(turn.now()));
+            policy.silence(turn);
+        });
+    }
+
+    public DialogueState state(String conversation) {
+        return DialogueState.replay(store.read(conversation));
+    }
+
+    private Reply turn(String conversation, int least, BiConsumer<Turn, Policy> step) {
+        synchronized (locks[Math.floorMod(conversation.hashCode(), LOCKS)]) {
+            List<Event> events = store.read(conversation);
+            if (least == 0 ? !events.isEmpty() : events.isEmpty()) {
+                throw new IllegalStateException(
+                        "conversation %s has %s".formatted(conversation,
+                                least == 0 ? "begun already" : "not begun"));
+            }
+            DialogueState state = DialogueState.replay(events);
+            if (state.ending().over()) {
+                return new Reply("", List.of(), state);
+            }
+            Robot robot = robots.get();
+            Instant now = clock.instant();
+            var turn = new Turn(robot, state, now);
+            step.accept(turn, new Policy(robot, answers, webhooks));
+            Speaker.Spoken spoken = speaker.speak(turn.words(), turn.sources(), turn.state(), robot);
+            turn.add(new Event.RobotSpoke(now, spoken.text(), spoken.wording(), turn.sources()));
+            store.append(conversation, events.size(), turn.events());
+            return new Reply(spoken.text(), turn.sources(), turn.state());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package ai.zhimai.dialogue;
+
+import ai.zhimai.dialogue.policy.Turn;
+import ai.zhimai.dialogue.robot.Robot;
+import ai.zhimai.dialogue.robot.SlotSpec;
+import ai.zhimai.dialogue.robot.Step;
+import ai.zhimai.dialogue.state.Agenda;
+import ai.zhimai.dialogue.state.DialogueState;
+import ai.zhimai.domain.SlotOperation;
+import ai.zhimai.domain.SlotOperations;
+import ai.zhimai.domain.Value;
+import ai.zhimai.domain.dialogue.Event;
+import java.time.LocalDateTime;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what an utterance does to the slots into events with typed values. */
+final class Tracking {
+    /** Of a value that was taken for the answer because the robot had asked for it. */
+    private static final double ASKED_FOR = 0.6;
+
+    private final SlotOperations operations;
+    private final ValueReader values;
+
+    Tracking(SlotOperations operations, ValueReader values) {
+        this.operations = operations;
+        this.values = values;
+    }
+
+    /**
+     * Adds the events.
+     *
+     * @return the slots that they touch
+     */
+    Set<String> update(Turn turn, DialogueState before) {
+        LocalDateTime now = LocalDateTime.ofInstant(turn.now(), turn.robot().rules().zone());
+        Set<String> changed = new LinkedHashSet<>();
+        for (SlotOperation operation : operations.of(turn.state().context())) {
+            SlotSpec slot = turn.robot().slots().get(operation.slot());
+            if (slot != null && apply(turn, slot, operation, now)) {
+                changed.add(slot.name());
+            }
+        }
+        asked(turn.robot(), before).filter(slot -> !changed.contains(slot.name()))
+                .filter(slot -> answer(turn, slot, now))
+                .ifPresent(slot -> changed.add(slot.name()));
+        return changed;
+    }
+
+    private boolean apply(Turn turn, SlotSpec slot, SlotOperation operation, LocalDateTime now) {
+        return switch (operation) {
+            case SlotOperation.Update update -> {
+                Value value = values.read(slot, update.value(), now);
+                if (values.problem(slot, value, now).isPresent()) {
+                    yield false;
+                }
+                turn.add(new Event.SlotSet(turn.now(), slot.name(), update.value(), value, update.origin(),
+                        update.confidence()));
+                yield true;
+            }
+            case SlotOperation.Confirm _ -> {
+                turn.add(new Event.SlotConfirmed(turn.now(), slot.name()));
+                yield false;
+            }
+            case SlotOperation.Delete _ -> {
+                turn.add(new Event.SlotDeleted(turn.now(), slot.name()));
+                yield true;
+            }
+        };
+    }
+
+    private static Optional<SlotSpec> asked(Robot robot, DialogueState state) {
+        Agenda.Question question = state.agenda().question();
+        return question == null
+                ? Optional.empty()
+                : robot.flow(question.flow())
+                        .flatMap(flow -> flow.step(question.step()))
+                        .filter(Step.Ask.class::isInstance)
+                        .map(step -> robot.slots().get(((Step.Ask) step).slot()));
+    }
+
+    /** Where the robot has asked for a slot, the whole utterance may be its value. */
+    private boolean answer(Turn turn, SlotSpec slot, LocalDateTime now) {
+        String text = turn.state().context().customer().text().strip();
+        Value value = values.read(slot, text, now);
+        if (value instanceof Value.Text || values.problem(slot, value, now).isPresent()) {
+            return false;
+        }
+        turn.add(new Event.SlotSet(turn.now(), slot.name(), text, value, SlotOperation.Origin.CUSTOMER,
+                ASKED_FOR));
+        return true;
+    }
+}

@@ -1,0 +1,276 @@
+package ai.zhimai.dialogue.policy;
+
+import ai.zhimai.dialogue.Answers;
+import ai.zhimai.dialogue.Webhooks;
+import ai.zhimai.dialogue.robot.Flow;
+import ai.zhimai.dialogue.robot.Phrases;
+import ai.zhimai.dialogue.robot.Robot;
+import ai.zhimai.dialogue.robot.Roles;
+import ai.zhimai.dialogue.robot.Rules;
+import ai.zhimai.dialogue.robot.Step;
+import ai.zhimai.dialogue.state.Agenda;
+import ai.zhimai.dialogue.state.DialogueState;
+import ai.zhimai.domain.Intent;
+import ai.zhimai.domain.dialogue.Event;
+import ai.zhimai.domain.dialogue.Event.Move;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * State and utterance → what the robot does. First what ends or interrupts a conversation, then the needs that the
+ * utterance opens, then the flows.
+ */
+public final class Policy {
+    private final Robot robot;
+    private final Answers answers;
+    private final Texts texts;
+    private final FlowRunner flows;
+
+    public Policy(Robot robot, Answers answers, Webhooks webhooks) {
+        this.robot = robot;
+        this.answers = answers;
+        texts = new Texts(robot);
+        flows = new FlowRunner(answers, webhooks, texts);
+    }
+
+    /** Greets. */
+    public void begin(Turn turn) {
+        turn.say(texts.fill(robot.persona().greeting(), turn.state()));
+    }
+
+    /** After so much silence in a row the robot ends the conversation; before that it asks again. */
+    public void silence(Turn turn) {
+        if (turn.state().counts().silences() >= robot.rules().silences()) {
+            turn.say(robot.phrases().goodbye());
+            turn.add(new Event.Ended(turn.now(), "silent"));
+            return;
+        }
+        turn.say(robot.phrases().stillThere());
+        flows.run(turn, FlowRunner.Verdict.NEITHER, true);
+    }
+
+    /**
+     * Decides on a customer's utterance, which the turn's state has taken in already.
+     *
+     * @param before  the state before the utterance
+     * @param changed slots that the utterance set, confirmed or deleted
+     */
+    public void decide(Turn turn, DialogueState before, Set<String> changed) {
+        Reading reading = Reading.of(turn.state().context().customer(), robot);
+        if (!interrupted(turn, before, reading)) {
+            proceed(turn, before, reading, changed);
+        }
+        guard(turn);
+    }
+
+    /** The moves that come before all business; true if nothing more is to be done. */
+    private boolean interrupted(Turn turn, DialogueState before, Reading reading) {
+        Phrases phrases = robot.phrases();
+        boolean asked = before.agenda().question() != null;
+        if (reading.doNotContact() || refuses(reading, asked)) {
+            turn.say(phrases.goodbye());
+            turn.add(new Event.DoNotContactMarked(turn.now()));
+            turn.add(new Event.Ended(turn.now(), "refused"));
+            return true;
+        }
+        if (reading.abuse()) {
+            turn.add(new Event.Noticed(turn.now(), Move.ABUSE));
+            return calm(turn);
+        }
+        if (reading.any(Roles::human, robot)) {
+            handOver(turn, phrases.handOver(), "asked for");
+            return true;
+        }
+        if (reading.repeat()) {
+            turn.add(new Event.Noticed(turn.now(), Move.REPEAT));
+            turn.say(before.talk().robot().isEmpty() ? phrases.nothingToRepeat() : before.talk().robot());
+            return true;
+        }
+        return false;
+    }
+
+    private boolean refuses(Reading reading, boolean asked) {
+        return reading.any(Roles::refusal, robot) && !(asked && reading.no()) && business(reading).isEmpty();
+    }
+
+    private boolean calm(Turn turn) {
+        if (turn.state().counts().abuses() >= robot.rules().abuses()) {
+            turn.say(robot.phrases().goodbye());
+            turn.add(new Event.Ended(turn.now(), "abuse"));
+        } else {
+            turn.say(robot.phrases().calm());
+            flows.run(turn, FlowRunner.Verdict.NEITHER, true);
+        }
+        return true;
+    }
+
+    private void handOver(Turn turn, String words, String reason) {
+        turn.say(words);
+        turn.add(new Event.HandedOver(turn.now(), "", reason));
+    }
+
+    private void proceed(Turn turn, DialogueState before, Reading reading, Set<String> changed) {
+        boolean answered = answers(turn, before, reading, changed);
+        Set<String> opened = answered && onlyAnswers(turn, reading) ? Set.of() : business(reading);
+        chosen(before, reading).ifPresent(opened::add);
+        if (reading.robotQuestion()) {
+            turn.add(new Event.Noticed(turn.now(), Move.ROBOT_QUESTION));
+            turn.say(texts.fill(robot.phrases().iAmARobot(), turn.state()));
+        } else if (!answered && opened.isEmpty() && changed.isEmpty() && !reading.yes() && !reading.no()
+                && !aside(turn, reading) && unclear(turn, before, reading)) {
+            return;
+        }
+        open(turn, opened);
+        FlowRunner.Verdict verdict = verdict(reading, changed);
+        flows.run(turn, verdict, !answered && verdict == FlowRunner.Verdict.NEITHER
+                && (!opened.isEmpty() || !turn.silent()));
+        close(turn);
+        if (turn.silent()) {
+            turn.say(texts.fill(robot.phrases().anythingElse(), turn.state()));
+        }
+    }
+
+    /** Whether the utterance answers the open question. */
+    private boolean answers(Turn turn, DialogueState before, Reading reading, Set<String> changed) {
+        return switch (question(before).orElse(null)) {
+            case Step.Ask ask -> changed.contains(ask.slot()) && turn.state().belief(ask.slot()).isPresent();
+            case Step.Confirm _ -> reading.yes() || reading.no() || !changed.isEmpty();
+            case null, default -> false;
+        };
+    }
+
+    private Optional<Step> question(DialogueState state) {
+        Agenda.Question question = state.agenda().question();
+        return question == null
+                ? Optional.empty()
+                : robot.flow(question.flow()).flatMap(flow -> flow.step(question.step()));
+    }
+
+    /** A bare value or a bare yes opens no need, whatever intent a model sees in it. */
+    private static boolean onlyAnswers(Turn turn, Reading reading) {
+        String rest = reading.understood().text();
+        for (String said : turn.state().said().values()) {
+            rest = rest.replace(said, "");
+        }
+        return Fillers.content(rest) <= BARE;
+    }
+
+    private static final int BARE = 4;
+
+    private Set<String> business(Reading reading) {
+        Set<String> flows = new LinkedHashSet<>();
+        for (String intent : reading.intents()) {
+            robot.flowFor(intent).map(Flow::id).ifPresent(flows::add);
+        }
+        return flows;
+    }
+
+    /** The flow of the reading that the customer chose, where the robot had asked which was meant. */
+    private Optional<String> chosen(DialogueState before, Reading reading) {
+        String text = reading.understood().text();
+        List<String> offered = before.agenda().clarifying();
+        for (int i = 0; i < offered.size(); i++) {
+            String title = robot.intentTitles().getOrDefault(offered.get(i), offered.get(i));
+            if (text.contains(title) || ORDINALS.get(Math.min(i, 1)).stream().anyMatch(text::contains)) {
+                return robot.flowFor(offered.get(i)).map(Flow::id);
+            }
+        }
+        return offered.isEmpty() || !reading.yes()
+                ? Optional.empty()
+                : robot.flowFor(offered.getFirst()).map(Flow::id);
+    }
+
+    private static final List<List<String>> ORDINALS = List.of(List.of("第一", "前面", "前一个", "前者"),
+            List.of("第二", "后面", "后一个", "后者"));
+
+    /** Small talk, or a question that the knowledge answers although no intent says so. */
+    private boolean aside(Turn turn, Reading reading) {
+        Optional<Answers.Answer> answer = answers
+                .find(reading.understood().text(), Set.of(), texts.product(turn.state()))
+                .filter(found -> found.score() >= robot.rules().passageScore());
+        if (answer.isPresent()) {
+            turn.say(answer.get().text(), answer.get().sources());
+            return true;
+        }
+        if (reading.any(Roles::idle, robot)) {
+            turn.add(new Event.Noticed(turn.now(), Move.SMALL_TALK));
+            return true;
+        }
+        return false;
+    }
+
+    /** True if the robot asked what was meant, or gave up; an open question is simply asked once more. */
+    private boolean unclear(Turn turn, DialogueState before, Reading reading) {
+        turn.add(new Event.Noticed(turn.now(), Move.UNCLEAR));
+        if (turn.state().counts().unclear() >= robot.rules().unclear()) {
+            handOver(turn, robot.phrases().handOver(), "not understood");
+            return true;
+        }
+        if (before.agenda().question() != null) {
+            return false;
+        }
+        List<Intent> likeliest = reading.understood()
+                .ranking()
+                .stream()
+                .filter(intent -> robot.flowFor(intent.name()).isPresent())
+                .limit(2)
+                .toList();
+        if (likeliest.size() < 2) {
+            turn.say(robot.phrases().notUnderstood());
+            return true;
+        }
+        List<String> names = likeliest.stream().map(Intent::name).toList();
+        turn.say(texts.fill(robot.phrases().clarify(), turn.state(),
+                Map.of("first", title(names.get(0)), "second",
+                        title(names.get(1)))));
+        turn.add(new Event.Clarified(turn.now(), names));
+        return true;
+    }
+
+    private String title(String intent) {
+        return robot.intentTitles().getOrDefault(intent, intent);
+    }
+
+    /** Of several the one with the lowest priority number comes to lie on top. */
+    private void open(Turn turn, Set<String> opened) {
+        opened.stream()
+                .flatMap(id -> robot.flow(id).stream())
+                .sorted(Comparator.comparingInt(Flow::priority).reversed())
+                .forEach(flow -> turn.add(new Event.NeedOpened(turn.now(), flow.id())));
+    }
+
+    private static FlowRunner.Verdict verdict(Reading reading, Set<String> changed) {
+        if (reading.no() || !changed.isEmpty()) {
+            return changed.isEmpty() ? FlowRunner.Verdict.NO : FlowRunner.Verdict.NEITHER;
+        }
+        return reading.yes() ? FlowRunner.Verdict.YES : FlowRunner.Verdict.NEITHER;
+    }
+
+    /** When every need is settled the closing flow makes a lead of the customer. */
+    private void close(Turn turn) {
+        DialogueState state = turn.state();
+        if (state.ending().over() || !state.agenda().open().isEmpty() || state.agenda().needs().isEmpty()) {
+            return;
+        }
+        robot.closing().filter(flow -> state.agenda().need(flow.id()).isEmpty()).ifPresent(flow -> {
+            turn.add(new Event.NeedOpened(turn.now(), flow.id()));
+            flows.run(turn, FlowRunner.Verdict.NEITHER, false);
+        });
+    }
+
+    /** A conversation that goes in circles, or does not end, is a person's. */
+    private void guard(Turn turn) {
+        Rules rules = robot.rules();
+        DialogueState state = turn.state();
+        boolean circle = turn.words().equals(state.talk().robot())
+                && state.counts().same() + 1 >= rules.sameReplies();
+        if (!state.ending().over() && (circle || state.counts().turns() >= rules.maxTurns())) {
+            turn.replace(robot.phrases().handOverLoop());
+            turn.add(new Event.HandedOver(turn.now(), "", circle ? "circle" : "too long"));
+        }
+    }
+}

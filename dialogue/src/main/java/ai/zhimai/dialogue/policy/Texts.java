@@ -1,0 +1,97 @@
+package ai.zhimai.dialogue.policy;
+
+import ai.zhimai.dialogue.robot.Flow;
+import ai.zhimai.dialogue.robot.Robot;
+import ai.zhimai.dialogue.robot.SlotSpec;
+import ai.zhimai.dialogue.state.Belief;
+import ai.zhimai.dialogue.state.DialogueState;
+import ai.zhimai.dialogue.state.Need;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Fills in the words in braces. A name that has no value leaves nothing behind. */
+final class Texts {
+    private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z_][\\w.-]*)}");
+
+    private final Robot robot;
+
+    Texts(Robot robot) {
+        this.robot = robot;
+    }
+
+    String fill(String text, DialogueState state) {
+        return fill(text, state, Map.of());
+    }
+
+    /** @param more further names, which come before the state's */
+    String fill(String text, DialogueState state, Map<String, String> more) {
+        Matcher matcher = NAME.matcher(text);
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), state, more)));
+    }
+
+    private String value(String name, DialogueState state, Map<String, String> more) {
+        String given = more.get(name);
+        if (given != null) {
+            return given;
+        }
+        return switch (name) {
+            case "recap" -> recap(state);
+            case "needs" -> String.join("、", needs(state));
+            case "utterance" -> state.talk().customer() == null ? "" : state.talk().customer().text();
+            case "name" -> robot.persona().name();
+            case "company_name" -> robot.persona().company();
+            default -> state.belief(name)
+                    .map(Belief::said)
+                    .orElse(state.findings().fetched().getOrDefault(name, ""));
+        };
+    }
+
+    /** The product that is talked about, as said; empty for none. */
+    String product(DialogueState state) {
+        return robot.slots()
+                .values()
+                .stream()
+                .filter(slot -> slot.type() == SlotSpec.Type.PRODUCT)
+                .flatMap(slot -> state.belief(slot.name()).stream())
+                .map(Belief::said)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Titles of all needs that came up, in that order. */
+    List<String> needs(DialogueState state) {
+        return came(state).stream().map(Flow::title).toList();
+    }
+
+    /** Every need and every value once: what the flows' own recaps leave out follows by its slot's title. */
+    private String recap(DialogueState state) {
+        List<String> parts = new ArrayList<>();
+        for (Flow flow : came(state)) {
+            parts.add(flow.recap().isEmpty() ? flow.title() : fill(flow.recap(), state));
+        }
+        Map<String, String> rest = new LinkedHashMap<>();
+        for (SlotSpec slot : robot.slots().values()) {
+            state.belief(slot.name())
+                    .map(Belief::said)
+                    .filter(said -> parts.stream().noneMatch(part -> part.contains(said)))
+                    .ifPresent(said -> rest.put(slot.title(), said));
+        }
+        rest.forEach((title, said) -> parts.add(title + said));
+        return String.join("，", parts);
+    }
+
+    private List<Flow> came(DialogueState state) {
+        return state.agenda()
+                .needs()
+                .stream()
+                .sorted(Comparator.comparingInt(Need::turn))
+                .flatMap(need -> robot.flow(need.flow()).stream())
+                .filter(flow -> !flow.closing())
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package ai.zhimai.dialogue.policy;
+
+import ai.zhimai.dialogue.robot.Robot;
+import ai.zhimai.dialogue.state.DialogueState;
+import ai.zhimai.domain.dialogue.Event;
+import ai.zhimai.domain.dialogue.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One turn in the making: every event is folded in at once, so that the next step sees it; words are gathered. */
+public final class Turn {
+    private final Robot robot;
+    private final Instant now;
+    private final List<Event> events = new ArrayList<>();
+    private final Set<String> sentences = new LinkedHashSet<>();
+    private final Set<Source> sources = new LinkedHashSet<>();
+    private DialogueState state;
+
+    public Turn(Robot robot, DialogueState state, Instant now) {
+        this.robot = robot;
+        this.state = state;
+        this.now = now;
+    }
+
+    public Robot robot() {
+        return robot;
+    }
+
+    public DialogueState state() {
+        return state;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public void add(Event event) {
+        events.add(event);
+        state = state.apply(event);
+    }
+
+    /** Two flows may come to the same sentence; it is said once. */
+    void say(String text) {
+        if (!text.isBlank()) {
+            sentences.add(text.strip());
+        }
+    }
+
+    void say(String text, List<Source> from) {
+        say(text);
+        sources.addAll(from);
+    }
+
+    /** Says this and nothing else. */
+    void replace(String text) {
+        sentences.clear();
+        sources.clear();
+        say(text);
+    }
+
+    boolean silent() {
+        return sentences.isEmpty();
+    }
+
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** What was gathered, as one reply. */
+    public String words() {
+        return String.join("", sentences);
+    }
+
+    public List<Source> sources() {
+        return List.copyOf(sources);
+    }
+}

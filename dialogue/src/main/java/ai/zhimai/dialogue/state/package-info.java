@@ -1,0 +1,5 @@
+/** The state of a conversation: its events, folded. */
+@NullMarked
+package ai.zhimai.dialogue.state;
+
+import org.jspecify.annotations.NullMarked;
