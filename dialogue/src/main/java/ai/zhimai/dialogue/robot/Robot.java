@@ -1,6 +1,8 @@
 package ai.zhimai.dialogue.robot;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public record Robot(String id, String version, Persona persona, @Nullable Path b
 
     public Robot {
         intentTitles = Map.copyOf(intentTitles);
+        slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
         flows = List.copyOf(flows);
     }
 
