@@ -14,7 +14,8 @@ final class NewRobot {
     /** A class path cannot be listed, so the files are named. Editors find the schemas without a network. */
     static final List<String> FILES = List.of("robot.yaml", "slots.yaml", "flows/price.yaml",
             "flows/lead.yaml",
-            "knowledge/qa.csv", "tests/price.yaml", ".schema/robot.json", ".schema/slots.json", ".schema/flow.json",
+            "knowledge/qa.csv", "tests/price.yaml", ".schema/robot.json", ".schema/slots.json",
+            ".schema/flow.json",
             ".schema/test.json");
 
     private NewRobot() {}

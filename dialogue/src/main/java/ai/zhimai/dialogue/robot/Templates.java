@@ -49,6 +49,8 @@ final class Templates {
         }
         Set<String> all = new LinkedHashSet<>(slots);
         all.addAll(more);
+        all.add("name");
+        all.add("company_name");
         String remedy = Nearest.remedy(named, all);
         if (open) {
             source.warning(line, "{" + named + "} is no slot, only perhaps a field of a webhook's answer",
