@@ -12,6 +12,10 @@ final class Cells {
         return text.codePoints().map(code -> isWide(code) ? 2 : 1).sum();
     }
 
+    static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** Han, kana, Hangul, full-width forms and emoji. */
     private static boolean isWide(int code) {
         return code >= 0x1100 && code <= 0x115f || code >= 0x2e80 && code <= 0xa4cf

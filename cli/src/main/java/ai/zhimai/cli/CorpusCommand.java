@@ -40,8 +40,9 @@ public final class CorpusCommand implements Subcommand {
         var corpus = new CorpusCheck(orEmpty(intents), orEmpty(slots)).of(files);
         corpus.problems().forEach(out()::println);
         out().println(
-                counted(corpus.problems().size(), "problem") + " in " + counted(files.size(), "file") + ", "
-                        + counted(corpus.examples().size(), "usable example"));
+                Cells.counted(corpus.problems().size(), "problem") + " in "
+                        + Cells.counted(files.size(), "file") + ", "
+                        + Cells.counted(corpus.examples().size(), "usable example"));
         return corpus.problems().isEmpty() ? 0 : Failures.BAD_FILE;
     }
 
@@ -102,10 +103,6 @@ public final class CorpusCommand implements Subcommand {
 
     private void line(String name, int value) {
         out().println(Cells.padRight(name, 24) + String.format(Locale.ROOT, " %5d", value));
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private static Set<String> orEmpty(@Nullable Set<String> names) {

@@ -1,5 +1,6 @@
 package ai.zhimai.cli;
 
+import ai.zhimai.dialogue.robot.RobotException;
 import ai.zhimai.model.bundle.BundleException;
 import ai.zhimai.training.GateException;
 import ai.zhimai.training.corpus.CorpusException;
@@ -32,7 +33,7 @@ final class Failures {
 
     private static boolean isExpected(Exception failure) {
         return failure instanceof CorpusException || failure instanceof GateException
-                || failure instanceof BundleException
+                || failure instanceof BundleException || failure instanceof RobotException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException || failure instanceof IllegalArgumentException;
     }
@@ -43,6 +44,9 @@ final class Failures {
             case CorpusException bad -> bad.problems().size() == 1
                     ? "the corpus has a problem\n" + message
                     : "the corpus has " + bad.problems().size() + " problems\n" + message;
+            case RobotException bad -> bad.problems().size() == 1
+                    ? "the robot has a problem\n" + message
+                    : "the robot has " + bad.problems().size() + " problems\n" + message;
             case UncheckedIOException wrapper when wrapper.getCause() != null -> describe(wrapper.getCause());
             case NoSuchFileException _ -> "no such file: " + message;
             case AccessDeniedException _ -> "no permission: " + message;

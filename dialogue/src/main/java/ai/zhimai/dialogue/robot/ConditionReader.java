@@ -3,6 +3,7 @@ package ai.zhimai.dialogue.robot;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads what a branch asks, such as {@code {slot: quantity, at_least: 3}}. */
@@ -22,6 +23,9 @@ final class ConditionReader {
     Optional<Condition> read(Node node) {
         Fields fields = Fields.of(source, node, "a condition");
         List<String> kinds = fields.keys().stream().filter(Keys.CONDITIONS::containsKey).sorted().toList();
+        if (!(node instanceof MappingNode)) {
+            return Optional.empty();
+        }
         if (kinds.size() != 1) {
             source.error(node,
                     kinds.isEmpty()

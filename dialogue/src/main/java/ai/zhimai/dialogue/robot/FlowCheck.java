@@ -2,9 +2,11 @@ package ai.zhimai.dialogue.robot;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,15 +14,14 @@ import java.util.stream.Collectors;
 final class FlowCheck {
     private final Source source;
     private final Flow flow;
-    private final Map<String, Integer> lines;
+    private final Map<String, StepReader.Placed> placed = new HashMap<>();
     private final Set<String> done = new HashSet<>();
     private final Set<String> loops = new HashSet<>();
 
-    /** @param lines of the steps, by their ids */
-    FlowCheck(Source source, Flow flow, Map<String, Integer> lines) {
+    FlowCheck(Source source, Flow flow, List<StepReader.Placed> steps) {
         this.source = source;
         this.flow = flow;
-        this.lines = lines;
+        steps.forEach(step -> placed.put(step.id(), step));
     }
 
     void run() {
@@ -67,14 +68,14 @@ final class FlowCheck {
     private void check(Step.Branch branch) {
         List<Condition> before = new ArrayList<>();
         var implication = new Implication();
+        List<Integer> lines = Objects.requireNonNull(placed.get(branch.id())).caseLines();
         for (Step.Case fork : branch.cases()) {
+            int line = lines.get(before.size());
             if (implication.neverHolds(fork.when())) {
-                error(branch, "case " + (before.size() + 1) + " of the branch '" + branch.id()
-                        + "' contradicts itself and never holds", "correct its conditions");
+                source.error(line, "the case contradicts itself and never holds", "correct its conditions");
             } else if (implication.oneAlwaysHolds(before)
                     || implication.holds(fork.when(), new Condition.Any(before))) {
-                error(branch, "case " + (before.size() + 1) + " of the branch '" + branch.id()
-                        + "' is never taken: an earlier one always holds where it does",
+                source.error(line, "the case is never taken: wherever it holds, an earlier one does",
                         "put it before, or delete it");
             }
             before.add(fork.when());
@@ -127,6 +128,6 @@ final class FlowCheck {
     }
 
     private int line(Step step) {
-        return lines.getOrDefault(step.id(), 0);
+        return Objects.requireNonNull(placed.get(step.id())).line();
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -44,13 +45,13 @@ final class FlowReader {
                 .read(source, fields.line("recap"), fields.text("recap", title), List.of(), false);
         var flow = new Flow(id, title, script.intents(fields, "opens_on"),
                 fields.integer("priority", DEFAULT_PRIORITY, 0, MAX_PRIORITY), recap, closing,
-                steps.stream().map(StepReader.Placed::step).toList());
+                steps.stream().map(StepReader.Placed::step).filter(Objects::nonNull).toList());
         if (flow.opensOn().isEmpty() && !closing) {
             source.warning(fields.line("flow"), "nothing opens the flow '" + id + "'",
                     "name intents under opens_on, or make it the closing flow");
         }
         if (areSound(steps)) {
-            new FlowCheck(source, flow, lines(steps)).run();
+            new FlowCheck(source, flow, steps).run();
         }
         return new Placed(flow, source, fields.line("flow"), fields.line("opens_on"), fields.line("closing"));
     }
@@ -71,7 +72,7 @@ final class FlowReader {
         var reader = new StepReader(source, script, nodes.stream().anyMatch(FlowReader::isWebhook));
         List<StepReader.Placed> steps = new ArrayList<>();
         for (Node node : nodes) {
-            reader.read(node, steps.size() + 1).ifPresent(steps::add);
+            steps.add(reader.read(node, steps.size() + 1));
         }
         return steps;
     }
@@ -83,30 +84,23 @@ final class FlowReader {
                         && key.getValue().equals("webhook"));
     }
 
-    private static Map<String, Integer> lines(List<StepReader.Placed> steps) {
-        Map<String, Integer> lines = new HashMap<>();
-        steps.forEach(placed -> lines.put(placed.step().id(), placed.line()));
-        return lines;
-    }
-
     /** Whether the steps' names hold together, so that their paths can be followed. */
     private boolean areSound(List<StepReader.Placed> steps) {
         Map<String, Integer> ids = new HashMap<>();
-        boolean sound = !steps.isEmpty();
+        boolean sound = !steps.isEmpty() && steps.stream().allMatch(StepReader.Placed::isWhole);
         for (StepReader.Placed placed : steps) {
-            Integer first = ids.putIfAbsent(placed.step().id(), placed.line());
+            Integer first = ids.putIfAbsent(placed.id(), placed.line());
             if (first != null) {
                 source.error(placed.line(),
-                        "the step '" + placed.step().id() + "' stands at line " + first + " already",
+                        "the step '" + placed.id() + "' stands at line " + first + " already",
                         "give one of them another id");
                 sound = false;
             }
         }
         for (StepReader.Placed placed : steps) {
-            sound &= placed.points()
-                    .stream()
-                    .filter(pointer -> !pointsSomewhere(pointer, ids.keySet()))
-                    .count() == 0;
+            for (StepReader.Pointer pointer : placed.points()) {
+                sound &= pointsSomewhere(pointer, ids.keySet());
+            }
         }
         return sound;
     }

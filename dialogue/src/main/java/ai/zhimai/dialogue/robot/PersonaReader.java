@@ -122,8 +122,8 @@ final class PersonaReader {
 
     Rules rules() {
         Fields rules = section("rules", Keys.RULES);
-        LocalTime from = time(rules, "call_from");
-        LocalTime until = time(rules, "call_until");
+        LocalTime from = time(rules, "call_from", LocalTime.MIN);
+        LocalTime until = time(rules, "call_until", LocalTime.MAX);
         if (!from.isBefore(until)) {
             rules.error(rules.has("call_until") ? "call_until" : "call_from",
                     "calling hours upside down: from " + from + " until " + until,
@@ -141,8 +141,8 @@ final class PersonaReader {
         return ZoneId.of(text);
     }
 
-    private static LocalTime time(Fields rules, String key) {
-        return rules.parsed(key, PersonaReader::time, LocalTime.MIN, _ -> true,
+    private static LocalTime time(Fields rules, String key, LocalTime otherwise) {
+        return rules.parsed(key, PersonaReader::time, otherwise, _ -> true,
                 "a time of the day such as 09:00, in quotes");
     }
 

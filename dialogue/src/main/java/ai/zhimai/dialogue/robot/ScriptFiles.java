@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ final class ScriptFiles {
     private final Map<Path, byte[]> contents;
     private final String version;
 
-    private ScriptFiles(Path folder, TreeMap<Path, byte[]> contents) {
+    private ScriptFiles(Path folder, SortedMap<Path, byte[]> contents) {
         this.contents = contents;
         version = version(folder, contents);
     }
@@ -100,7 +101,7 @@ final class ScriptFiles {
                 .toList();
     }
 
-    private static String version(Path folder, TreeMap<Path, byte[]> contents) {
+    private static String version(Path folder, SortedMap<Path, byte[]> contents) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             contents.forEach((file, bytes) -> {

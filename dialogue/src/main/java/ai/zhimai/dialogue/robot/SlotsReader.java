@@ -37,7 +37,7 @@ final class SlotsReader {
         var type = fields.choice("type", SlotSpec.Type.class, SlotSpec.Type.TEXT);
         List<String> units = fields.texts("units");
         if (!units.isEmpty() && type != SlotSpec.Type.QUANTITY) {
-            fields.error("units", "only a quantity has units, and '" + name + "' is " + word(type),
+            fields.error("units", "only a quantity has units, and '" + name + "' is of type " + word(type),
                     "make it a quantity, or delete units");
         }
         BigDecimal least = bound(fields, "least", name, type);
@@ -55,7 +55,7 @@ final class SlotsReader {
             case PERIOD, CONTACT, REGION, PRODUCT, TEXT -> false;
         };
         if (fields.has(key) && !isNumber) {
-            fields.error(key, "'" + name + "' is " + word(type) + " and has no '" + key + "'",
+            fields.error(key, "only a number has '" + key + "', and '" + name + "' is of type " + word(type),
                     "delete the line");
         }
         return fields.number(key);

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the steps of one flow; what a step points to is checked when all of them are known. */
@@ -26,9 +27,18 @@ final class StepReader {
     /**
      * A step and where it stands.
      *
-     * @param points to other steps
+     * @param step      null if it could not be read
+     * @param points    to other steps
+     * @param caseLines of a branch's cases, also of those that could not be read
      */
-    record Placed(Step step, int line, List<Pointer> points) {}
+    record Placed(String id, @Nullable Step step, int line, List<Pointer> points, List<Integer> caseLines) {
+        /** Whether nothing is missing that the flow's paths depend on. */
+        boolean isWhole() {
+            return step instanceof Step.Branch branch
+                    ? branch.cases().size() == caseLines.size()
+                    : step != null;
+        }
+    }
 
     /** A step named by another. */
     record Pointer(String key, String to, int line) {}
@@ -40,9 +50,19 @@ final class StepReader {
         this.webhooks = webhooks;
     }
 
-    /** Empty after a problem was told. */
-    Optional<Placed> read(Node node, int number) {
+    /** The step that stands at a place of the flow, from 1. */
+    Placed read(Node node, int number) {
         Fields any = Fields.of(source, node, "a step");
+        String id = any.text("id", "step-" + number);
+        Script.isId(source, any.line("id"), id, "a step");
+        List<Pointer> points = new ArrayList<>();
+        List<Integer> caseLines = new ArrayList<>();
+        Step step = node instanceof MappingNode ? read(node, any, id, points, caseLines) : null;
+        return new Placed(id, step, Source.line(node), points, caseLines);
+    }
+
+    private @Nullable Step read(Node node, Fields any, String id, List<Pointer> points,
+            List<Integer> caseLines) {
         List<String> kinds = any.keys().stream().filter(Keys.STEPS::containsKey).sorted().toList();
         if (kinds.size() != 1) {
             source.error(node,
@@ -50,15 +70,12 @@ final class StepReader {
                             ? "the step does nothing known"
                             : "the step does several things: " + kinds,
                     kinds.isEmpty() ? unknown(any) : "make a step of each");
-            return Optional.empty();
+            return null;
         }
         String kind = kinds.getFirst();
         Fields fields = Fields.of(source, node, "the step '" + kind + "'",
                 Keys.STEPS.getOrDefault(kind, List.of()));
-        String id = fields.text("id", "step-" + number);
-        Script.isId(source, fields.line("id"), id, "a step");
-        List<Pointer> points = new ArrayList<>();
-        return Optional.of(new Placed(read(kind, id, fields, points), Source.line(node), points));
+        return kind.equals("branch") ? branch(id, fields, points, caseLines) : read(kind, id, fields, points);
     }
 
     private static String unknown(Fields fields) {
@@ -77,7 +94,7 @@ final class StepReader {
             case "confirm" ->
                 new Step.Confirm(id, text(fields, "text"), script.slots(fields, kind), tries(fields),
                         go(fields, "no", points), go(fields, "go", points));
-            case "branch" -> branch(id, fields, points);
+
             case "look_up" -> lookUp(id, fields, points);
             case "webhook" -> new Step.Webhook(id, url(fields), script.slots(fields, "slots"),
                     fields.duration("timeout", DEFAULT_TIMEOUT, MAX_TIMEOUT), go(fields, "failed", points),
@@ -104,12 +121,13 @@ final class StepReader {
                 go(fields, "give_up", points), go(fields, "go", points));
     }
 
-    private Step branch(String id, Fields fields, List<Pointer> points) {
+    private Step branch(String id, Fields fields, List<Pointer> points, List<Integer> caseLines) {
         var conditions = new ConditionReader(source, script);
         List<Step.Case> cases = new ArrayList<>();
         List<Node> nodes = fields.list("branch");
         for (Node node : nodes.subList(0, Math.min(nodes.size(), ConditionReader.MAX_ENTRIES))) {
             Fields fork = Fields.of(source, node, "a case", Keys.CASE);
+            caseLines.add(Source.line(node));
             if (!fork.has("when")) {
                 source.error(node, "a case has no 'when'", "write '{when: …, go: …}', or use otherwise");
             }

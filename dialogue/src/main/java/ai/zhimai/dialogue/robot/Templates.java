@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks the words in braces, and fills in those that never change: {my_name} and {my_company}. */
+/** Checks the words in braces, and fills in those that never change: {name} and {company_name}. */
 final class Templates {
     /** Names that mean something in a text, and so can be no slot's. */
-    static final Set<String> RESERVED = Set.of("my_name", "my_company", "recap", "needs", "answer",
+    static final Set<String> RESERVED = Set.of("name", "company_name", "recap", "needs", "answer",
             "utterance", "first",
             "second");
     private static final Pattern NAMED = Pattern.compile("\\{([^{}]*)}");
@@ -38,17 +38,19 @@ final class Templates {
             source.error(line, "a brace stands alone in '" + text + "'",
                     "write {name}, or take the brace out");
         }
-        return text.replace("{my_name}", name).replace("{my_company}", company);
+        return text.replace("{name}", name).replace("{company_name}", company);
     }
 
     private void check(Source source, int line, String named, Collection<String> more, boolean open) {
-        boolean known = slots.contains(named) || more.contains(named) || named.equals("my_name")
-                || named.equals("my_company");
+        boolean known = slots.contains(named) || more.contains(named) || named.equals("name")
+                || named.equals("company_name");
         if (known || open && Nearest.to(named, slots).isEmpty()) {
             return;
         }
         Set<String> all = new LinkedHashSet<>(slots);
         all.addAll(more);
+        all.add("name");
+        all.add("company_name");
         String remedy = Nearest.remedy(named, all);
         if (open) {
             source.warning(line, "{" + named + "} is no slot, only perhaps a field of a webhook's answer",

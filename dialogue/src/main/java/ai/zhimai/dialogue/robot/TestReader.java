@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a file of the robot's tests. */
@@ -28,7 +29,7 @@ final class TestReader {
     private DialogueTest.Turn turn(Node node) {
         Fields fields = Fields.of(source, node, "a turn", Keys.TURN);
         boolean silent = fields.flag("silent", false);
-        if (silent == fields.has("customer")) {
+        if (node instanceof MappingNode && silent == fields.has("customer")) {
             source.error(node, "a turn is either what the customer says or silence",
                     "write 'customer: …' or 'silent: true'");
         }

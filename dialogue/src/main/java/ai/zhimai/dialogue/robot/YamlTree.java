@@ -100,6 +100,6 @@ final class YamlTree {
     }
 
     private static String oneLine(@Nullable String text) {
-        return text == null ? "unreadable" : text.strip().replaceAll("\\s+", " ");
+        return text == null ? "unreadable" : text.strip().replaceAll("\\s+", " ").replaceFirst("^but ", "");
     }
 }
