@@ -40,6 +40,11 @@ record CitedText(List<Sentence> sentences) {
         return new CitedText(List.copyOf(sentences));
     }
 
+    /** As it came, but for the marks of citation. */
+    static String withoutMarks(String answer) {
+        return MARK.matcher(answer).replaceAll("");
+    }
+
     /** Without the marks. */
     String text() {
         return sentences.stream().map(Sentence::text).collect(Collectors.joining());

@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds numbers with their units, shares (%, 折, 成), dates, times, named days and Latin codes in spoken or written
@@ -33,11 +34,13 @@ final class Facts {
             .compile("(?<!\\d)(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)");
     private static final Pattern DATE = Pattern
             .compile("(?:(" + NUMERAL + ")年)?(" + NUMERAL + ")月份?(" + NUMERAL + ")[日号]?");
-    private static final Pattern WEEKDAY = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天1-6])");
+    private static final Pattern WEEKDAY = Pattern.compile("([上这本下]个?周?)?(?:周|星期|礼拜)([一二三四五六日天1-6])");
     private static final Pattern TIME = Pattern.compile("(上午|早上|凌晨|中午|下午|晚上|傍晚)?(" + NUMERAL
             + ")(?:[点时:])(半|一刻|三刻|" + NUMERAL + ")?分?[钟整]?");
+    private static final Pattern DECIMAL = Pattern
+            .compile("(" + SPOKEN_DECIMAL + ")(多?)(" + longestFirst(UNITS.keySet()) + ")");
     private static final Pattern SHARE = Pattern
-            .compile("百分之(" + SPOKEN_DECIMAL + '|' + NUMERAL + ")|(" + NUMERAL
+            .compile("百分之(" + SPOKEN_DECIMAL + '|' + NUMERAL + ")|(" + SPOKEN_DECIMAL + '|' + NUMERAL
                     + ")\\s*(%|‰|个百分点|个点|折|成(?!为|功|本|品|立|交|员|分|熟|套|都|型))");
     private static final Pattern NUMBER = Pattern.compile("[几数上]?(" + SPOKEN_DECIMAL + '|' + NUMERAL
             + ")([多来几余]?)\\s*(" + longestFirst(UNITS.keySet()) + ")?");
@@ -74,11 +77,11 @@ final class Facts {
         take(COMPOUND_CODE, match -> fact(Kind.CODE, match.group().replaceAll("[-_]", ""), match));
         take(ISO_DATE, match -> date(match.group(1), match.group(2), match.group(3), match));
         take(DATE, match -> date(match.group(1), match.group(2), match.group(3), match));
+        take(WEEKDAY, match -> fact(Kind.DAY, weekday(match.group(1), match.group(2)), match));
         take(DAYS, match -> fact(Kind.DAY, match.group(), match));
-        take(WEEKDAY, match -> fact(Kind.DAY, weekday(match.group(1)), match));
         rest = IGNORED.matcher(rest).replaceAll("、");
-        take(Pattern.compile(SPOKEN_DECIMAL + "(?=%|折|元|块)"), this::number);
         take(SHARE, this::share);
+        take(DECIMAL, this::number);
         take(TIME, this::time);
         take(NUMBER, this::number);
         take(CODE, match -> match.group().length() < 2
@@ -98,7 +101,7 @@ final class Facts {
         return List.of(new Fact(kind, value, "", match.group().strip()));
     }
 
-    private static List<Fact> date(String year, String month, String day, MatchResult match) {
+    private static List<Fact> date(@Nullable String year, String month, String day, MatchResult match) {
         List<Fact> facts = new ArrayList<>(
                 fact(Kind.DATE, Numerals.canonical(month) + '-' + Numerals.canonical(day), match));
         if (year != null) {
@@ -107,9 +110,11 @@ final class Facts {
         return facts;
     }
 
-    private static String weekday(String day) {
+    /** 下周三 and 下星期三 are one; so are 这周三, 本周三 and, near enough, 周三. */
+    private static String weekday(@Nullable String week, String day) {
         int index = "一二三四五六".indexOf(day);
-        return "周" + (index >= 0 ? String.valueOf(index + 1) : day.replace('天', '日'));
+        String which = week == null ? "" : week.substring(0, 1).replaceAll("[这本]", "");
+        return which + "周" + (index >= 0 ? String.valueOf(index + 1) : day.replace('天', '日'));
     }
 
     /** As a share of one. */
@@ -140,8 +145,8 @@ final class Facts {
     }
 
     private List<Fact> number(MatchResult match) {
-        String numeral = match.group(match.groupCount() == 0 ? 0 : 1);
-        String alias = match.groupCount() < 3 ? null : match.group(3);
+        String numeral = match.group(1);
+        String alias = match.group(3);
         boolean chinese = numeral.chars().noneMatch(Character::isDigit);
         if (chinese && numeral.length() == 1 && alias == null) {
             return List.of();

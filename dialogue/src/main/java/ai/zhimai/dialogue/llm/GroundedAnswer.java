@@ -68,7 +68,7 @@ public final class GroundedAnswer {
         CitedText cited = CitedText.of(answer);
         List<String> faults = cited.faults(sources, factCheck);
         String passages = String.join("\n", sources.stream().map(Source::passage).toList());
-        faults.addAll(SpokenForm.faults(cited.text(), passages, persona, instructions));
+        faults.addAll(SpokenForm.faults(CitedText.withoutMarks(answer), passages, persona, instructions));
         return faults.isEmpty()
                 ? new Grounded.Answered(cited.text(), cited.sources(sources))
                 : new Grounded.Unanswered(String.join("; ", faults));

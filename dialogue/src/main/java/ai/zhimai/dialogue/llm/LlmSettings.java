@@ -64,13 +64,13 @@ public record LlmSettings(boolean enabled, URI baseUrl, String model, @Nullable 
             problems.add("base URL is not http(s)://host/…: " + baseUrl);
         }
         if (baseUrl.getUserInfo() != null) {
-            problems.add("base URL carries a password; name a variable or a file for the key");
+            problems.add("base URL carries a password, name a variable or a file for the key");
         }
         if (model.isBlank()) {
             problems.add("no model named");
         }
         if (apiKeyVariable != null && apiKeyFile != null) {
-            problems.add("API key from a variable and from a file; name one");
+            problems.add("API key from a variable and from a file, where one would do");
         }
         if (!timeout.isPositive() || timeout.compareTo(LONGEST) > 0) {
             problems.add("timeout is not above 0 and at most 5 min: " + timeout);
