@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 /** An answer in sentences, each with the numbers of the sources that it cites. */
 record CitedText(List<Sentence> sentences) {
-    private static final int LONGEST = 200;
     /** The least share of a sentence's pairs of characters that the cited passages have too. */
     private static final double SHARED = 0.34;
     private static final Pattern MARK = Pattern.compile("[\\[【]\\s*(\\d{1,4})\\s*[]】]");
@@ -61,8 +60,8 @@ record CitedText(List<Sentence> sentences) {
 
     List<String> faults(List<Source> given, FactCheck factCheck) {
         List<String> faults = new ArrayList<>();
-        if (sentences.isEmpty() || text().length() > LONGEST) {
-            faults.add("length " + text().length());
+        if (sentences.isEmpty()) {
+            faults.add("no sentence");
         }
         for (Sentence sentence : sentences) {
             faults.addAll(faults(sentence, given, factCheck));

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
     private static final String CHINESE = "[零〇一二两三四五六七八九十百千万亿]";
-    private static final String NUMERAL = "(?:\\d[\\d,]*(?:\\.\\d+)?|" + CHINESE + ")(?:\\d|" + CHINESE
-            + ")*";
-    private static final String SPOKEN_DECIMAL = CHINESE + "+点[零〇一二三四五六七八九]+(?![十分刻零〇一二三四五六七八九])[十百千万亿]?";
+    /** Numerals are read from their first character on and in one go, so that long rows of digits take no longer. */
+    private static final String AT_START = "(?<![\\d零〇一二两三四五六七八九十百千万亿])";
+    private static final String NUMERAL = AT_START + "(?:\\d[\\d,]*+(?:\\.\\d++)?|" + CHINESE
+            + ")[\\d零〇一二两三四五六七八九十百千万亿]*+";
+    private static final String SPOKEN_DECIMAL = AT_START + CHINESE
+            + "++点[零〇一二三四五六七八九]+(?![十分刻零〇一二三四五六七八九])[十百千万亿]?";
     private static final Map<String, String> UNITS = units();
     private static final Pattern IGNORED = WordList.anyOf("numeral-words.txt");
     private static final Pattern DAYS = Pattern.compile(longestFirst(WordList.lines("day-words.txt")));

@@ -24,6 +24,7 @@ record Faithfulness(String script, List<String> keep) {
         if (said.length() > Math.max(script.length() * 8 / 5, script.length() + SLACK)
                 || said.length() * 3 < script.length()) {
             faults.add("length " + said.length() + " for " + script.length());
+            return faults;
         }
         Facts.missing(script, said).forEach(fact -> faults.add("lost " + fact));
         keep.stream()

@@ -17,6 +17,8 @@ public final class GroundedAnswer {
     private static final String TEMPLATE = WordList.text("answer.txt");
     private static final String NONE = "无";
     private static final int MAX_TOKENS = 300;
+    /** In characters, marks of citation included; more is not listened to. */
+    private static final int LONGEST = 240;
 
     private final LanguageModel model;
     private final Persona persona;
@@ -64,6 +66,9 @@ public final class GroundedAnswer {
     private Grounded checked(String answer, List<Source> sources, String instructions) {
         if (answer.equals(NONE) || answer.equals(NONE + "。")) {
             return new Grounded.Unanswered("the model finds no answer in the passages");
+        }
+        if (answer.length() > LONGEST) {
+            return new Grounded.Unanswered("length " + answer.length());
         }
         CitedText cited = CitedText.of(answer);
         List<String> faults = cited.faults(sources, factCheck);

@@ -17,13 +17,21 @@ final class Numerals {
     private static BigDecimal read(String numeral) {
         int point = numeral.indexOf('点');
         if (point > 0) {
-            return read(numeral.substring(0, point))
-                    .add(new BigDecimal("0." + digits(numeral.substring(point + 1))));
+            return decimal(read(numeral.substring(0, point)), numeral.substring(point + 1));
         }
         if (numeral.length() > 1 && numeral.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)) {
             return new BigDecimal(digits(numeral));
         }
         return new Sum().read(numeral);
+    }
+
+    /** 一点二万: the multiplier stands behind the decimals. */
+    private static BigDecimal decimal(BigDecimal whole, String after) {
+        String last = after.substring(after.length() - 1);
+        boolean multiplied = DIGITS.indexOf(last) < 0;
+        String decimals = multiplied ? after.substring(0, after.length() - 1) : after;
+        BigDecimal value = whole.add(new BigDecimal("0." + digits(decimals)));
+        return multiplied ? value.multiply(new Sum().read(last)) : value;
     }
 
     private static String digits(String chinese) {

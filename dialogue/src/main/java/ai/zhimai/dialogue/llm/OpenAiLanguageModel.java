@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +62,12 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
         this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(workers).build();
         this.places = new Semaphore(settings.concurrency(), true);
         this.circuit = CircuitBreaker.of("language model", circuit(settings.circuit(), clock));
+        rehearse();
+    }
+
+    private void rehearse() {
+        Prompt prompt = new Prompt("rehearsal", "", List.of(new Message(Role.USER, "ok")), null, 1, 0);
+        stream(prompt, new Rehearsal(), new Attempt(new Pieces(piece -> {}), prompt.maxTokens(), () -> true));
     }
 
     private static CircuitBreakerConfig circuit(LlmSettings.Circuit settings, Clock clock) {
@@ -220,10 +227,10 @@ public final class OpenAiLanguageModel implements LanguageModel, AutoCloseable {
         }
     }
 
-    private void stream(Prompt prompt, StreamedExchange exchange, Attempt attempt) {
+    private void stream(Prompt prompt, dev.langchain4j.http.client.HttpClient client, Attempt attempt) {
         try {
             OpenAiStreamingChatModel.builder()
-                    .httpClientBuilder(exchange.builder())
+                    .httpClientBuilder(new Built(client))
                     .baseUrl(settings.baseUrl().toString())
                     .apiKey(key == null ? null : key.reveal())
                     .modelName(settings.model())

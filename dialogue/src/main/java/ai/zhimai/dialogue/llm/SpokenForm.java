@@ -59,12 +59,16 @@ final class SpokenForm {
         Matcher matcher = IDENTITY.matcher(said);
         while (matcher.find()) {
             String who = matcher.group(1);
-            boolean own = who.startsWith(persona.name()) || who.startsWith(persona.company());
+            boolean own = begins(who, persona.name()) || begins(who, persona.company());
             if (!own && !allowed
                     .contains(matcher.group().substring(0, Math.min(5, matcher.group().length())))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean begins(String text, String name) {
+        return !name.isBlank() && text.startsWith(name);
     }
 }

@@ -2,7 +2,6 @@ package ai.zhimai.dialogue.llm;
 
 import ai.zhimai.domain.LanguageModel.Reason;
 import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
@@ -154,11 +153,6 @@ final class StreamedExchange implements HttpClient, AutoCloseable {
         return done;
     }
 
-    /** Gives this exchange to the client library, which insists on building its client. */
-    HttpClientBuilder builder() {
-        return new Builder(this);
-    }
-
     /** An answer is over with [DONE]: some endpoints keep the connection open after it. */
     private final class EndOfAnswer implements ServerSentEventListener {
         private final ServerSentEventListener listener;
@@ -221,34 +215,6 @@ final class StreamedExchange implements HttpClient, AutoCloseable {
                 throw new IOException("more than " + LONGEST_STREAM + " bytes");
             }
             return read;
-        }
-    }
-
-    /** Timeouts are the caller's business: the budget ends the exchange. */
-    private record Builder(StreamedExchange exchange) implements HttpClientBuilder {
-        @Override
-        public @Nullable Duration connectTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder connectTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public @Nullable Duration readTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder readTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public HttpClient build() {
-            return exchange;
         }
     }
 }

@@ -2,12 +2,32 @@ package ai.zhimai.dialogue.llm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numerals and what they count, said and written in different ways. */
 final class FactsTest {
+    @Property(tries = 300)
+    void anyTextSupportsItself(@ForAll @StringLength(max = 60) @Chars({'三', '十', '点', '百', '万', '半', '月', '日',
+            '折', '成', '%',
+            '7', '0', '.', ',', '-', 'a', '几', '多', '元', '零', '周', '下', '一', '个', '时', ':'}) String text) {
+        assertEquals("[]", Facts.missing(text, text).toString());
+    }
+
+    @Test
+    void longRowsOfNumeralsAreReadAtOnce() {
+        String row = "三七".repeat(4000) + "12".repeat(4000);
+        assertTimeout(Duration.ofSeconds(5), () -> Facts.in(row));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             三千八 | 3800
@@ -20,6 +40,7 @@ final class FactsTest {
             3万5 | 35000
             二零二六 | 2026
             三点五 | 3.5
+            一点二万 | 12000
             一亿两千万 | 120000000
             3800.00 | 3800
             五万六千七百八十九 | 56789
