@@ -37,6 +37,14 @@ final class ArchitectureTest {
     static final ArchRule ONLY_SERVING_SEES_ONNX_RUNTIME = onlyFrom("ai.zhimai.nlu..", "ai.onnxruntime..");
 
     @ArchTest
+    static final ArchRule ONLY_THE_LANGUAGE_MODEL_SEES_LANGCHAIN4J = onlyFrom("ai.zhimai.dialogue.llm..",
+            "dev.langchain4j..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_LANGUAGE_MODEL_SEES_RESILIENCE4J = onlyFrom("ai.zhimai.dialogue.llm..",
+            "io.github.resilience4j..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_COMMAND_SEES_PICOCLI = noClasses().that()
             .resideOutsideOfPackages("ai.zhimai.cli..", "ai.zhimai.benchmarks..")
             .should()

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.dialogue.llm;
+
+import org.jspecify.annotations.NullMarked;
