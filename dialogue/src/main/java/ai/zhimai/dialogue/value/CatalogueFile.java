@@ -64,7 +64,7 @@ public final class CatalogueFile {
                 problems.add("line " + line + ": has " + row.size() + " fields; write " + HEADER.size());
                 continue;
             }
-            List<String> aliases = Arrays.stream(row.get(2).split("\\|"))
+            List<String> aliases = Arrays.stream(row.get(2).split("\\|", -1))
                     .map(String::strip)
                     .filter(alias -> !alias.isEmpty())
                     .toList();

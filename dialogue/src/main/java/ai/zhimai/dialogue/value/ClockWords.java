@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of the day and times of the clock. A time said in full hours stands for the hour that begins with it, any other
- * for half an hour. Without a part of the day one to six o'clock are in the afternoon. What is over today is tomorrow.
+ * for half an hour. Without a part of the day one to six o'clock are in the afternoon. What is over today is tomorrow, but seven and
+ * eight are this evening first.
  */
 final class ClockWords {
     private static final String N = "([0-9]{1,2}|二?十[一二三四]?|[一二两三四五六七八九]|二十[一二三四]?)";
@@ -41,7 +42,8 @@ final class ClockWords {
                 return named;
             }
         }
-        boolean fits = part || parent.grain() == Grain.PART_OF_DAY || parent.grain() == Grain.OCCASION;
+        boolean fits = parent == null || part || parent.grain() == Grain.PART_OF_DAY
+                || parent.grain() == Grain.OCCASION;
         return fits ? clock(text, at, parent) : Optional.empty();
     }
 
@@ -85,7 +87,9 @@ final class ClockWords {
         boolean inside = at > 0 && "0123456789零一二三四五六七八九十百千万点.第两有几这那".indexOf(text.charAt(at - 1)) >= 0;
         boolean bit = HOUR_ONLY.matcher(text).region(at, text.length()).lookingAt()
                 && (parent == null || parent.grain() != Grain.PART_OF_DAY);
-        if (inside || bit || !words.lookingAt()
+        boolean decimal = words.lookingAt() && words.group().endsWith("点") && words.end() < text.length()
+                && "0123456789零一二三四五六七八九".indexOf(text.charAt(words.end())) >= 0;
+        if (inside || bit || decimal || !words.lookingAt()
                 || !words.group().contains("时") && !words.group().contains("点")
                         && !words.group().contains(":")) {
             return Optional.empty();
@@ -133,7 +137,9 @@ final class ClockWords {
         LocalDate today = now.toLocalDate();
         int usual = hour >= 1 && hour <= 6 ? hour + 12 : hour;
         LocalDateTime first = at(today, second ? hour : usual, minute);
-        LocalDateTime later = hour < 12 ? at(today, hour + 12, minute) : first.plusDays(1);
+        LocalDateTime later = hour <= 8 || second && hour < 12
+                ? at(today, hour % 12 + 12, minute)
+                : first.plusDays(1);
         if (first.isAfter(now) || !second && first.plusMinutes(30).isAfter(now)) {
             return first;
         }

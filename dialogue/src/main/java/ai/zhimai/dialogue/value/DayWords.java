@@ -34,7 +34,7 @@ final class DayWords {
     private static List<Part> parts() {
         var parts = new ArrayList<Part>();
         for (List<String> row : Table.read("times.tsv", 3)) {
-            for (String word : row.get(0).split("\\|")) {
+            for (String word : row.get(0).split("\\|", -1)) {
                 parts.add(new Part(word, Integer.parseInt(row.get(1)), Integer.parseInt(row.get(2))));
             }
         }
@@ -45,7 +45,7 @@ final class DayWords {
     private static List<Day> days() {
         var days = new ArrayList<Day>();
         for (List<String> row : Table.read("days.tsv", 4)) {
-            for (String word : row.get(0).split("\\|")) {
+            for (String word : row.get(0).split("\\|", -1)) {
                 days.add(new Day(word, Integer.parseInt(row.get(1)), Integer.parseInt(row.get(2)),
                         partAt(row.get(3), 0).orElse(null)));
             }

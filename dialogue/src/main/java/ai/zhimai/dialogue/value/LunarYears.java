@@ -2,13 +2,14 @@ package ai.zhimai.dialogue.value;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The Chinese calendar from 2023 to 2036. */
 final class LunarYears {
-    private static final TreeMap<Integer, Year> YEARS = read();
+    private static final Map<Integer, Year> YEARS = read();
 
     private LunarYears() {}
 
@@ -39,10 +40,10 @@ final class LunarYears {
         return Optional.ofNullable(YEARS.get(year)).map(lunar -> lunar.day(month, day));
     }
 
-    private static TreeMap<Integer, Year> read() {
-        var years = new TreeMap<Integer, Year>();
+    private static Map<Integer, Year> read() {
+        var years = new HashMap<Integer, Year>();
         for (List<String> row : Table.read("lunar-years.tsv", 4)) {
-            List<Integer> months = Arrays.stream(row.get(3).split(" ")).map(Integer::valueOf).toList();
+            List<Integer> months = Arrays.stream(row.get(3).split(" ", -1)).map(Integer::valueOf).toList();
             years.put(Integer.valueOf(row.get(0)),
                     new Year(LocalDate.parse(row.get(1)), Integer.parseInt(row.get(2)), months));
         }

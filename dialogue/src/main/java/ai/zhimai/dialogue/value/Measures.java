@@ -39,7 +39,7 @@ final class Measures {
     private static List<Measure> read() {
         var measures = new ArrayList<Measure>();
         for (List<String> row : Table.read("measures.tsv", 4)) {
-            for (String word : row.get(0).split("\\|")) {
+            for (String word : row.get(0).split("\\|", -1)) {
                 measures.add(
                         new Measure(word, row.get(1), new BigDecimal(row.get(2)), Kind.valueOf(row.get(3))));
             }

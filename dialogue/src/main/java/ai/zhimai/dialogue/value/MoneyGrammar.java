@@ -94,10 +94,21 @@ final class MoneyGrammar implements Grammar {
 
     private static boolean isMoney(String text, Sum sum) {
         if (sum.named) {
-            return !sum.number.vague();
+            return !sum.number.vague() && !isLoose(text, sum);
+        }
+        if (Qualifier.after(text, sum.end).isPresent() && sum.number.scale().compareTo(TEN_THOUSAND) >= 0) {
+            return true;
         }
         return sum.number.scale().compareTo(TEN_THOUSAND) >= 0 && Measures.at(text, sum.end).isEmpty()
                 && !COUNTED.matcher(text).region(sum.end, text.length()).lookingAt();
+    }
+
+    /** 一块 is mostly together or a piece, 三角 a shape, 八十分 a mark. */
+    private static boolean isLoose(String text, Sum sum) {
+        char last = text.charAt(sum.end - 1);
+        boolean one = last == '块' && sum.number.value().low().compareTo(BigDecimal.ONE) == 0;
+        return one || last == '分'
+                || last == '角' && sum.end < text.length() && "形度钢铁铝落".indexOf(text.charAt(sum.end)) >= 0;
     }
 
     private static Expression qualified(String text, int start, Sum sum) {

@@ -94,8 +94,9 @@ final class Numerals {
     private Optional<Numeral> read() {
         int start = at;
         boolean fixed = fixed();
-        while (at < text.length() && (digit() || unit() || more())) {
-            continue;
+        boolean reading = at < text.length();
+        while (reading) {
+            reading = (digit() || unit() || more()) && at < text.length();
         }
         if (at == start || (!fixed && digit == null && scale == 1)) {
             return Optional.empty();
@@ -270,7 +271,8 @@ final class Numerals {
     /** 多, 来, 余 after a round number. */
     private boolean more() {
         char c = text.charAt(at);
-        if ("多来余".indexOf(c) < 0 || at + 1 < text.length() && "少了的自过到".indexOf(text.charAt(at + 1)) >= 0) {
+        if ("多来余".indexOf(c) < 0 || at + 1 < text.length() && "少了的自过到一".indexOf(text.charAt(at + 1)) >= 0
+                || c == '来' && !counts(at + 1)) {
             return false;
         }
         long step = digit == null ? (scale > 1 ? unit : 0) : roundness();
@@ -289,6 +291,12 @@ final class Numerals {
         }
         at++;
         return true;
+    }
+
+    /** Whether what follows 来 makes it part of a number: 十来台, but not 多出四万来. */
+    private boolean counts(int next) {
+        return next < text.length() && ("万亿元块钱毛岁人号点天年月周小".indexOf(text.charAt(next)) >= 0
+                || Measures.at(text, next).isPresent());
     }
 
     /** The power of ten that a number in Arabic digits is a multiple of. */

@@ -83,8 +83,8 @@ final class Occasions {
     private static List<Occasion> read() {
         var occasions = new ArrayList<Occasion>();
         for (List<String> row : Table.read("occasions.tsv", 4)) {
-            String[] day = row.get(2).split("-");
-            for (String word : row.get(0).split("\\|")) {
+            String[] day = row.get(2).split("-", -1);
+            for (String word : row.get(0).split("\\|", -1)) {
                 occasions.add(new Occasion(word, Calendar.valueOf(row.get(1).toUpperCase(Locale.ROOT)),
                         Integer.parseInt(day[0]), Double.parseDouble(day[1]), Integer.parseInt(row.get(3))));
             }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>前 and 内 leave the beginning open, 后 the end. A day before which something shall be counts in (二十号之前 runs through
  * the 20th), and so does 底 (年底前 through December 31st); before a festival, a month or a time of the clock it is not
- * included. 后 begins when the day, the holiday or the month is over, after a time of the clock at once and until the part
+ * included. 后 begins when the day, the holiday or the month is over (but 入冬后 when winter has begun), after a time of the clock at once and until the part
  * of the day ends. A length of time alone is a term that begins now: 四十五天 is 四十五天内. 左右 is three days to either side
  * of a day, ten of anything longer, half an hour of a time, a tenth of a length of time.
  */
@@ -23,11 +23,12 @@ final class PeriodGrammar implements Grammar {
     private static final Pattern SUFFIX = Pattern.compile("(左右|前后|上下|附近|光景)"
             + "|(之前|以前|前头|进前|前边|前(?![台面年天往期提几两]))|(之内|以内|内(?![容部贸蒙])|里头)"
             + "|(之后|以后|过后|往后|后(?![天年悔来面续台期儿个日半晌]))|(开始|起(?![来码订订的步]))");
-    private static final Pattern PASS = Pattern.compile("(?:再|等)?过(?:完|了|罢|掉)?");
+    private static final Pattern PASS = Pattern.compile("(?:再|等)?过(?:完|了|罢|掉|(?!年|节))");
     private static final Pattern FILLER = Pattern.compile("[的 ]|那天|那会儿|这天");
     private static final Pattern NO_TERM_BEFORE = Pattern
             .compile("(?:质保期?|保修期?|包修|包换|保|包|月结|账期|压|每|用了|干了|做了|才|终身|等了|拖了|都|已经|租|跑|停了|工作了?|放|试|年限|大约用)$");
     private static final Pattern RATE = Pattern.compile("(?:一|每|半)个?(?:天|小时|钟头|分钟|年|月|周)");
+    private static final Pattern YEAR_ALONE = Pattern.compile("[今明后本]年");
     private static final Pattern SHARED_UNIT = Pattern.compile("[号日月点]");
     private static final BigDecimal LESS = new BigDecimal("0.9");
     private static final BigDecimal MORE = new BigDecimal("1.1");
@@ -42,22 +43,33 @@ final class PeriodGrammar implements Grammar {
         if (pass.lookingAt()) {
             return passed(text, start, pass.end(), now);
         }
-        return term(text, start, situation).or(() -> named(text, start, now));
+        return term(text, start, situation).or(() -> named(text, start, now)
+                .filter(found -> situation.answer() || !isOver(found, now) && !isYear(text, found)));
+    }
+
+    /** What has been said to have been is no date that somebody sets. */
+    private static boolean isOver(Expression found, LocalDateTime now) {
+        return found.value() instanceof Value.Period period && period.to() != null
+                && !period.to().isAfter(now);
+    }
+
+    private static boolean isYear(String text, Expression found) {
+        return YEAR_ALONE.matcher(text.substring(found.start(), found.end())).matches();
     }
 
     /** 过两天, 过完年, 过了十五号. */
     private static Optional<Expression> passed(String text, int start, int at, LocalDateTime now) {
         Optional<Expression> term = Durations.at(text, at).map(span -> {
-            int end = suffixEnd(text, span.end(), 4);
+            int end = afterEnd(text, span.end());
             return new Expression(start, end, later(span, now));
         });
         return term.or(() -> chain(text, at, now, now, false).map(chain -> new Expression(start,
-                suffixEnd(text, chain.stretch.end(), 4), new Value.Period(chain.stretch.to(), null))));
+                afterEnd(text, chain.stretch.end()), new Value.Period(chain.stretch.to(), null))));
     }
 
-    private static int suffixEnd(String text, int at, int group) {
+    private static int afterEnd(String text, int at) {
         Matcher suffix = suffix(text, at);
-        return suffix != null && suffix.group(group) != null ? suffix.end() : at;
+        return suffix != null && suffix.group(4) != null ? suffix.end() : at;
     }
 
     private static @Nullable Matcher suffix(String text, int at) {
@@ -76,7 +88,8 @@ final class PeriodGrammar implements Grammar {
             Matcher suffix = suffix(text, span.end());
             if (suffix == null || suffix.group(5) != null) {
                 boolean length = !situation.answer()
-                        && (NO_TERM_BEFORE.matcher(text.substring(0, start)).find()
+                        && (isLong(text.substring(start, span.end()), span)
+                                || NO_TERM_BEFORE.matcher(text.substring(0, start)).find()
                                 || RATE.matcher(text.substring(start, span.end())).matches());
                 return length
                         ? Optional.empty()
@@ -84,6 +97,12 @@ final class PeriodGrammar implements Grammar {
             }
             return Optional.of(suffixed(text, start, span, suffix, situation.now()));
         });
+    }
+
+    /** 几天, ten minutes and two years say how long something takes rather than by when. */
+    private static boolean isLong(String words, Span span) {
+        return words.startsWith("几") || words.startsWith("好几") || !span.inDays()
+                || span.unit() == Durations.Unit.YEAR;
     }
 
     private static Expression suffixed(String text, int start, Span span, Matcher suffix, LocalDateTime now) {
@@ -112,7 +131,7 @@ final class PeriodGrammar implements Grammar {
             Stretch day = Stretch.days(end, from.toLocalDate(), 1, Grain.DAY, true);
             Chain chain = narrowed(text, new Chain(day, day.to()), now, now, false);
             if (chain.stretch.end() > end) {
-                return named(text, start, chain);
+                return named(text, start, chain, now);
             }
         }
         return new Expression(start, end, later);
@@ -136,10 +155,15 @@ final class PeriodGrammar implements Grammar {
             int next = Numerals.separator(text, first.stretch.end());
             Optional<Chain> last = next < 0 ? Optional.empty() : last(text, next, first, now);
             return named(text, start, last.map(end -> new Chain(
-                    new Stretch(end.stretch.end(), first.stretch.from(), end.stretch.to(),
+                    new Stretch(end.stretch.end(), first.stretch.from(), close(end.stretch),
                             end.stretch.grain(), true),
-                    end.outer)).orElse(first));
+                    end.outer)).orElse(first), now);
         });
+    }
+
+    /** 到十一点 ends at eleven, 到五号 with the fifth. */
+    private static LocalDateTime close(Stretch last) {
+        return last.grain() == Grain.CLOCK ? last.from() : last.to();
     }
 
     /** The words that begin at a place; also 五 of 五到十号, which shares its unit with the number after it. */
@@ -218,9 +242,17 @@ final class PeriodGrammar implements Grammar {
         });
     }
 
-    private static Expression named(String text, int start, Chain chain) {
+    private static Expression named(String text, int start, Chain chain, LocalDateTime now) {
         Stretch stretch = chain.stretch;
         Matcher suffix = suffix(text, stretch.end());
+        boolean begun = stretch.grain() == Grain.OCCASION && !stretch.from().isAfter(now);
+        if (suffix != null && suffix.group(2) != null && begun && stretch.to().isAfter(now)) {
+            // 入冬前, said in winter, is before the next
+            Optional<Chain> next = chain(text, start, stretch.to(), now, false);
+            if (next.isPresent() && next.get().stretch.from().isAfter(now)) {
+                return named(text, start, next.get(), now);
+            }
+        }
         if (suffix == null) {
             return new Expression(start, stretch.end(), new Value.Period(stretch.from(), stretch.to()));
         }
@@ -252,8 +284,10 @@ final class PeriodGrammar implements Grammar {
             case PART_OF_DAY -> new Value.Period(stretch.to(), endOfDay(stretch).isAfter(stretch.to())
                     ? endOfDay(stretch)
                     : null);
-            case YEAR, SEASON, MONTH, PART_OF_MONTH, WEEK, OCCASION, DAY ->
-                new Value.Period(stretch.to(), null);
+            case OCCASION -> new Value.Period(stretch.from().plusDays(62).isBefore(stretch.to())
+                    ? stretch.from()
+                    : stretch.to(), null);
+            case YEAR, SEASON, MONTH, PART_OF_MONTH, WEEK, DAY -> new Value.Period(stretch.to(), null);
         };
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places implements Grammar {
     private static final Pattern SUFFIX = Pattern.compile(
-            "(?:特别行政区|(?:(?:布依|土家|哈尼|景颇|傈僳|朝鲜|蒙古|柯尔克孜|哈萨克|维吾尔|壮|藏|羌|彝|苗|侗|傣|白|回)族?)*自治[区州]|地区|林区|新区|省|市|区|县|镇|盟)$");
+            "(?:特别行政区|(?:(?:布依|土家|哈尼|景颇|傈僳|朝鲜|蒙古|壮|藏|羌|彝|苗|侗|傣|白|回)族|维吾尔|柯尔克孜|哈萨克|(?<=[拉楞])蒙古)*自治[区州]|地区|林区|新区|省|市|区|县|镇|盟)$");
     private static final int LONGEST = 16;
 
     /**
@@ -26,8 +26,9 @@ final class Places implements Grammar {
      * @param within the places that it lies in, the province first; empty for a province
      */
     private record Place(String name, String province, List<Place> within) {
+        /** A district or county goes by its city too; a town that is a city itself stands alone. */
         String fullName() {
-            return within.size() < 2 || within.get(1).name.equals(name) ? name : within.get(1).name + name;
+            return within.size() < 2 || name.endsWith("市") ? name : within.get(1).name + name;
         }
     }
 
@@ -39,14 +40,14 @@ final class Places implements Grammar {
         var provinces = new HashMap<String, Place>();
         for (List<String> row : Table.read("places.tsv", 3)) {
             if (row.get(0).equals("-")) {
-                for (String name : row.get(2).split("\\|")) {
+                for (String name : row.get(2).split("\\|", -1)) {
                     add(places, name, new Place(name, "", List.of()));
                 }
                 continue;
             }
             Place province = provinces.computeIfAbsent(row.get(0), name -> named(name, name, List.of()));
             Place city = city(row.get(1), province);
-            for (String county : row.get(2).split("\\|")) {
+            for (String county : row.get(2).split("\\|", -1)) {
                 if (!county.isEmpty()) {
                     named(county, province.name, List.of(province, city));
                 }
@@ -109,7 +110,8 @@ final class Places implements Grammar {
                 found.addAll(qualified.getOrDefault(name, List.of()));
                 found.removeIf(place -> place.within.stream().noneMatch(around::contains));
             }
-            if (!found.isEmpty()) {
+            boolean language = end < text.length() && "语话菜籍".indexOf(text.charAt(end)) >= 0;
+            if (!found.isEmpty() && !language) {
                 return new Step(end, found);
             }
         }

@@ -23,7 +23,7 @@ enum Qualifier {
     private static List<Word> read() {
         var words = new ArrayList<Word>();
         for (List<String> row : Table.read("qualifiers.tsv", 3)) {
-            for (String word : row.get(2).split("\\|")) {
+            for (String word : row.get(2).split("\\|", -1)) {
                 words.add(
                         new Word(Qualifier.valueOf(row.get(0)), row.get(1).equals("after"), Plain.of(word)));
             }

@@ -7,6 +7,7 @@ import ai.zhimai.domain.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class QuantityGrammar implements Grammar {
     private static final Pattern NOT_GOODS = Pattern.compile(
-            "(?:来|多)?(?:个?(?:半)?(?:月|星期|礼拜|小时|钟|工作日|季度|点(?!胶)|百分|亿|人|师傅|工人|员工|工位|穴|工人|部门|意思|问题|办法"
-                    + "|方案|地方|厂|公司|客户|单位|班|样子|头|轴|档|型号|弯|道口|字|电话)|部分|面(?:子|前|积|议|谈)|只(?:要|能|有)|片区|打包"
+            "(?:来|多)?(?:个?(?:半)?(?:月|星期|礼拜|小时|钟|工作日|季度|点(?!胶)|百分|亿|人|师傅|销售|对接|小伙|股东|车间|项目|数据|品种|牌子|微信|月份|同事|老板|老师|朋友|孩子|工人|员工|工位|穴|工人|部门|意思|问题|办法"
+                    + "|方案|地方|厂|公司|客户|单位|班|样子|头|轴|档|型号|弯|道口|字|电话)|打(?:住|底|款|折|包|印|头|完)|部分|面(?:子|前|积|议|谈)|只(?:要|能|有)|片区|打包"
                     + "|把(?:它|他|你|我|这|那)|套路|对(?:吧|吗|不)|条件|件事|单子|批次|张总|包装|块(?:钱|[一二两三四五六七八九1-9])|度|平)");
     private static final Pattern UNIT_PRICE_AFTER = Pattern
             .compile("(?:的?(?:价|多少|几个?[百千万块]|啥价|怎么卖|要多少|得多少)|[^，。]{0,3}多少钱)");
@@ -24,6 +25,9 @@ final class QuantityGrammar implements Grammar {
     private static final Pattern RATE_BEFORE = Pattern
             .compile("(?:每|一|半|几)个?(?:分钟?|小时|钟头?|天|秒|班|月|年|台班)[^，。]{0,5}$");
     private static final Pattern RATE_AFTER = Pattern.compile("(?:每|一)个?(?:分钟?|小时|钟头|天|秒|班)|/");
+
+    /** Of these one is said of goods; 一个, 一批, 一把 are said of anything. */
+    private static final Set<String> SINGLE = Set.of("台", "套", "条", "部", "副");
 
     private record Count(int end, Bounds number, String unit, Kind kind) {}
 
@@ -42,7 +46,8 @@ final class QuantityGrammar implements Grammar {
     }
 
     private static Optional<Count> range(String text, int start, boolean answer) {
-        Optional<Numeral> number = Numerals.rangeAt(text, start).filter(n -> !n.vague());
+        Optional<Numeral> number = Numerals.rangeAt(text, start)
+                .filter(n -> !n.vague() && n.value().low().signum() > 0);
         Optional<Count> first = number.flatMap(n -> count(text, n, answer));
         return first.map(low -> {
             int next = Numerals.separator(text, low.end);
@@ -89,12 +94,18 @@ final class QuantityGrammar implements Grammar {
         int word = count.end - (text.charAt(count.end - 1) == '半' ? 2 : 1);
         return switch (count.kind) {
             case MEASURE -> false;
-            case PACK -> !one && !RATE_BEFORE.matcher(before).find()
+            case PACK -> !one && !count.unit.equals("块") && !RATE_BEFORE.matcher(before).find()
                     && !RATE_AFTER.matcher(text).region(count.end, text.length()).lookingAt();
-            case GOODS -> !(one && count.unit.equals("个")) && !RATE_BEFORE.matcher(before).find()
+            case GOODS -> !(one && !SINGLE.contains(count.unit)) && !isPair(text, start, count)
                     && !(one && (UNIT_PRICE_BEFORE.matcher(before).find()
                             || UNIT_PRICE_AFTER.matcher(text).region(count.end, text.length()).lookingAt()));
         } && !NOT_GOODS.matcher(text).region(word, text.length()).lookingAt();
+    }
+
+    /** 俩 without a measure word counts goods only after a word for wanting them; else it is 咱俩, 这俩. */
+    private static boolean isPair(String text, int start, Count count) {
+        return "俩仨".indexOf(text.charAt(count.end - 1)) >= 0
+                && (start == 0 || "要来拿买订加".indexOf(text.charAt(start - 1)) < 0);
     }
 
     private static Expression qualified(String text, int start, Count count) {

@@ -110,7 +110,9 @@ final class Shown {
             return MINUTE.format(from);
         }
         boolean sameDay = from.toLocalDate().equals(to.toLocalDate());
-        return MINUTE.format(from) + "至" + (sameDay ? to.toLocalTime().toString() : MINUTE.format(to));
+        return MINUTE.format(from) + "至" + (sameDay
+                ? to.toLocalTime().toString()
+                : to.equals(from.toLocalDate().plusDays(1).atStartOfDay()) ? "24:00" : MINUTE.format(to));
     }
 
     /** The last day before a midnight, or else the moment. */

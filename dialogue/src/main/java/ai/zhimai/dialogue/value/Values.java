@@ -1,7 +1,6 @@
 package ai.zhimai.dialogue.value;
 
 import ai.zhimai.dialogue.robot.SlotSpec;
-import ai.zhimai.dialogue.robot.SlotSpec.Type;
 import ai.zhimai.dialogue.value.Grammar.Situation;
 import ai.zhimai.domain.Phonetics;
 import ai.zhimai.domain.Range;
@@ -120,7 +119,7 @@ public final class Values {
     }
 
     /** All expressions of a type in an utterance, by position, none over another; of {@code TEXT} none. */
-    public List<Found> find(Type type, String text) {
+    public List<Found> find(SlotSpec.Type type, String text) {
         return switch (type) {
             case MONEY -> found(money, text);
             case QUANTITY -> found(quantity, text);
