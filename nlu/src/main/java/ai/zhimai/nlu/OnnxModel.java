@@ -13,20 +13,31 @@ import java.lang.foreign.Arena;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 
 /** A bundle's graph under ONNX Runtime. Any number of threads may run it; closing waits for them. */
 final class OnnxModel implements AutoCloseable {
+    private static final String VECTOR = "vector";
+
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final Set<String> logits;
+    private final int width;
     private final ConcurrentLinkedQueue<Inputs> idle = new ConcurrentLinkedQueue<>();
     private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private OnnxModel(OrtEnvironment environment, OrtSession session) {
+    private OnnxModel(OrtEnvironment environment, OrtSession session) throws OrtException {
         this.environment = environment;
         this.session = session;
+        this.logits = session.getOutputNames()
+                .stream()
+                .filter(name -> !name.equals(VECTOR))
+                .collect(Collectors.toUnmodifiableSet());
+        this.width = (int) width(session, VECTOR);
     }
 
     /**
@@ -36,6 +47,11 @@ final class OnnxModel implements AutoCloseable {
      * @param slots   [T, S] row-major; empty for a model without slots
      */
     record Logits(float[] intents, float[] slots) {}
+
+    /** Extent H of {@link #vector}; 0 for a graph without that output, as they were written at first. */
+    int width() {
+        return width;
+    }
 
     static OrtEnvironment environment() {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
@@ -92,6 +108,24 @@ final class OnnxModel implements AutoCloseable {
 
     /** Runs the encoder once on one utterance's ids: tokens [T], n-grams [N], windows [T, K] or none. */
     Logits run(int[] ids, int[] ngrams, int[] windows) {
+        return run(ids, ngrams, windows, logits, result -> {
+            var slots = result.get("slots");
+            return new Logits(floats(result.get("intents").orElseThrow()),
+                    slots.isPresent() ? floats(slots.get()) : new float[0]);
+        });
+    }
+
+    /** The place of a text among other texts [H], of length one: tokens [T], windows [T, K] or none. */
+    float[] vector(int[] ids, int[] windows) {
+        return run(ids, new int[0], windows, Set.of(VECTOR),
+                result -> floats(result.get(VECTOR).orElseThrow()));
+    }
+
+    private interface Reading<T> {
+        T from(OrtSession.Result result);
+    }
+
+    private <T> T run(int[] ids, int[] ngrams, int[] windows, Set<String> outputs, Reading<T> reading) {
         inUse.readLock().lock();
         try {
             if (closed) {
@@ -99,9 +133,9 @@ final class OnnxModel implements AutoCloseable {
             }
             Inputs free = idle.poll();
             Inputs inputs = free == null ? new Inputs() : free;
-            Logits logits = run(inputs.ids(ids), inputs.ngrams(ngrams), inputs.windows(windows));
+            T read = run(inputs.ids(ids), inputs.ngrams(ngrams), inputs.windows(windows), outputs, reading);
             idle.add(inputs);
-            return logits;
+            return read;
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
         } finally {
@@ -109,7 +143,8 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
-    private Logits run(LongBuffer ids, LongBuffer ngrams, LongBuffer windows) throws OrtException {
+    private <T> T run(LongBuffer ids, LongBuffer ngrams, LongBuffer windows, Set<String> outputs,
+            Reading<T> reading) throws OrtException {
         long tokens = ids.remaining();
         Map<String, OnnxTensor> given = new HashMap<>();
         try {
@@ -118,10 +153,8 @@ final class OnnxModel implements AutoCloseable {
             if (windows.hasRemaining()) {
                 given.put("windows", tensor(windows, 1, tokens, windows.remaining() / tokens));
             }
-            try (OrtSession.Result result = session.run(given)) {
-                var slots = result.get("slots");
-                return new Logits(floats(result.get("intents").orElseThrow()),
-                        slots.isPresent() ? floats(slots.get()) : new float[0]);
+            try (OrtSession.Result result = session.run(given, outputs)) {
+                return reading.from(result);
             }
         } finally {
             given.values().forEach(OnnxTensor::close);

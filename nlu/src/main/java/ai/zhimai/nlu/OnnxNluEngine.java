@@ -3,6 +3,7 @@ package ai.zhimai.nlu;
 import ai.zhimai.domain.NluEngine;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.Slot;
+import ai.zhimai.domain.TextEncoder;
 import ai.zhimai.model.bundle.ModelBundle;
 import ai.zhimai.model.decode.IntentDecision;
 import ai.zhimai.model.decode.IntentDecoder;
@@ -87,6 +88,16 @@ public final class OnnxNluEngine implements NluEngine {
                 ? slotDecoder.get().decode(text, encoding, logits.slots())
                 : List.of();
         return new NluResult(text, intents.accepted(), intents.refused(), slots, intents.ranking());
+    }
+
+    /**
+     * The same model as an encoder of texts, without a second copy in memory; it closes with the engine. Empty for a
+     * bundle that was trained before bundles had vectors: train it again to get them.
+     */
+    public Optional<TextEncoder> textEncoder() {
+        return model.width() == 0
+                ? Optional.empty()
+                : Optional.of(new OnnxTextEncoder(model, tokenizer, maxLength, windowing.isPresent()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package ai.zhimai.nlu;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.zhimai.domain.Intent;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.Slot;
+import ai.zhimai.domain.TextEncoder;
 import ai.zhimai.model.bundle.BundleContents;
 import ai.zhimai.model.bundle.BundleException;
 import ai.zhimai.model.bundle.BundleWriter;
@@ -119,6 +121,41 @@ class OnnxNluEngineTest {
                 }
             }
         }
+    }
+
+    /** Old bundles understand as before; only their vectors are missing. */
+    @Test
+    void vectorsComeFromBundlesThatHaveThem() {
+        try (OnnxNluEngine engine = OnnxNluEngine.load(Fixtures.bundle("windows.zhimai"));
+                OnnxNluEngine old = OnnxNluEngine.load(Fixtures.bundle("without-vector.zhimai"))) {
+            assertTrue(old.textEncoder().isEmpty());
+            assertEquals(engine.understandAll(TEXTS), old.understandAll(TEXTS));
+            TextEncoder encoder = engine.textEncoder().orElseThrow();
+            assertEquals(32, encoder.width());
+            for (String text : TEXTS) {
+                float[] vector = encoder.encode(text);
+                assertEquals(1, dot(vector, vector), 1e-5, text);
+                assertArrayEquals(vector, encoder.encode(text), text);
+            }
+            assertTrue(dot(encoder.encode(TEXTS.get(0)), encoder.encode(TEXTS.get(1))) < 0.9999);
+            assertArrayEquals(new float[32], encoder.encode(" \ud800"));
+        }
+    }
+
+    @Test
+    void int8VectorsPointWhereThoseOfFloat32Do() {
+        try (OnnxNluEngine exact = OnnxNluEngine.load(Fixtures.bundle("float32.zhimai"));
+                OnnxNluEngine small = engine()) {
+            TextEncoder expected = exact.textEncoder().orElseThrow();
+            TextEncoder encoder = small.textEncoder().orElseThrow();
+            for (String text : TEXTS) {
+                assertTrue(dot(expected.encode(text), encoder.encode(text)) > 0.99, text);
+            }
+        }
+    }
+
+    private static double dot(float[] a, float[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <pre>
  * manifest.json   version, labels, thresholds, temperature, slot tags, metrics: {@link Manifest}
  * vocab.txt       the tokenizer
- * model.onnx      input_ids [B, T], ngrams [B, N], windows [B, T, K] → intents [B, L], slots [B, T, S]
+ * model.onnx      input_ids [B, T], ngrams [B, N], windows [B, T, K] → intents [B, L], slots [B, T, S], vector [B, H]
  * decoder.json    the CRF's scores, if the model has slots
  * MODEL_CARD.md   data, evaluation, limits
  * SHA256SUMS      of all of these

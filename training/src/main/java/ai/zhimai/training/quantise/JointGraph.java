@@ -12,7 +12,8 @@ import java.util.Optional;
  * The joint model as a graph. Let h [B, T, H] be the encoder's output and s [B, D] the sparse branch
  * {@code Σ_n ngrams[id_n] / √max(1, count)}. Then {@code x = [h[CLS]; mean(h over tokens); s]},
  * {@code intents = W_o gelu(W_h x + b_h) + b_o (+ wide sparse logits)} and
- * {@code slots = W_s h + b_s (+ Σ_k windows[id_k] / √K)}.
+ * {@code slots = W_s h + b_s (+ Σ_k windows[id_k] / √K)}. Beside them stands the text's place among other texts,
+ * {@code vector = h[CLS] / ‖h[CLS]‖}: the position that pre-training on alike lines taught to find them alike.
  */
 final class JointGraph {
     private final OnnxGraph graph;
@@ -34,21 +35,28 @@ final class JointGraph {
         String present = graph.add("Not", List.of(graph.add("Equal", List.of(ids, pad))));
         String hidden = new EncoderGraph(graph, arithmetic, weights, config)
                 .build(ids, cast(present, TensorProto.DataType.INT32));
-        String pooled = pooled(hidden, cast(present, TensorProto.DataType.FLOAT));
+        String first = graph.add("Gather", List.of(hidden, scalar("pooled.first", 0)), attribute("axis", 1));
+        String pooled = pooled(first, hidden, cast(present, TensorProto.DataType.FLOAT));
         intents(pooled, ngrams, shares("ngrams", ngrams));
+        vector(first);
         if (config.slotTags() > 0) {
             slots(hidden);
         }
     }
 
-    /** [B, T, H] and mask [B, T] → [CLS] beside the mean over tokens, [B, 2H]. */
-    private String pooled(String hidden, String present) {
+    /** [B, H], [B, T, H] and mask [B, T] → [CLS] beside the mean over tokens, [B, 2H]. */
+    private String pooled(String first, String hidden, String present) {
         String axis = graph.longs("pooled.axis", 1);
-        String first = graph.add("Gather", List.of(hidden, scalar("pooled.first", 0)), attribute("axis", 1));
         String count = graph.add("ReduceSum", List.of(present, axis));
         String share = graph.add("Unsqueeze", List.of(graph.add("Div", List.of(present, count)), axis));
         String mean = graph.add("Squeeze", List.of(graph.add("MatMul", List.of(share, hidden)), axis));
         return graph.add("Concat", List.of(first, mean), attribute("axis", 1));
+    }
+
+    private void vector(String first) {
+        String length = graph.add("ReduceL2", List.of(first), attribute("axes", new long[]{1}));
+        graph.output("vector", graph.add("Div", List.of(first, length)), "batch",
+                Integer.toString(config.hidden()));
     }
 
     private String scalar(String name, long value) {

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Writes a trained joint model as ONNX, in float32 or int8. Inputs are {@code input_ids} [B, T], {@code ngrams}
  * [B, N] and, where windows vote for slots, {@code windows} [B, T, K], all int64 and padded; outputs are
- * {@code intents} [B, L] and, where the model has slots, {@code slots} [B, T, S]: logits all.
+ * {@code intents} [B, L] and, where the model has slots, {@code slots} [B, T, S], logits both, and {@code vector}
+ * [B, H], of length one.
  */
 public final class OnnxExport {
     private OnnxExport() {}

@@ -148,4 +148,14 @@ final class OnnxGraph {
                 .setF(value)
                 .build();
     }
+
+    static AttributeProto attribute(String name, long[] values) {
+        var attribute = AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
+    }
 }

@@ -52,12 +52,13 @@ class OnnxExportTest {
     /** Largest difference between a padded batch and the reference's unpadded utterances. */
     private static double difference(RandomModel model, OnnxRun runtime) throws OrtException {
         var reference = new ReferenceForward(model.weights(), model.config());
-        OnnxRun.Logits batch = runtime.run(IDS, NGRAMS, windows());
+        OnnxRun.Outputs batch = runtime.run(IDS, NGRAMS, windows());
         double worst = 0;
         for (int b = 0; b < IDS.length; b++) {
             long[] ids = Arrays.stream(IDS[b]).filter(id -> id != 0).toArray();
-            OnnxRun.Logits expected = reference.run(ids, NGRAMS[b], windows()[b]);
+            OnnxRun.Outputs expected = reference.run(ids, NGRAMS[b], windows()[b]);
             worst = Math.max(worst, difference(expected.intents()[0], batch.intents()[b]));
+            worst = Math.max(worst, difference(expected.vector()[0], batch.vector()[b]));
             for (int t = 0; t < expected.slots()[0].length; t++) {
                 worst = Math.max(worst, difference(expected.slots()[0][t], batch.slots()[b][t]));
             }

@@ -19,11 +19,11 @@ final class OnnxRun implements AutoCloseable {
         }
     }
 
-    /** Logits: intents [B, L] and, for a model with slots, slots [B, T, S]. */
-    record Logits(float[][] intents, float[][][] slots) {}
+    /** Logits: intents [B, L] and, for a model with slots, slots [B, T, S]; vector [B, H]. */
+    record Outputs(float[][] intents, float[][][] slots, float[][] vector) {}
 
     /** Token ids [B, T], n-grams [B, N] and, where the graph asks for them, windows [B, T, K]. */
-    Logits run(long[][] ids, long[][] ngrams, long[][][] windows) throws OrtException {
+    Outputs run(long[][] ids, long[][] ngrams, long[][][] windows) throws OrtException {
         try (OnnxTensor a = OnnxTensor.createTensor(environment, ids);
                 OnnxTensor b = OnnxTensor.createTensor(environment, ngrams);
                 OnnxTensor c = OnnxTensor.createTensor(environment, windows);
@@ -32,8 +32,9 @@ final class OnnxRun implements AutoCloseable {
                         : Map.of("input_ids", a, "ngrams", b))) {
             var intents = (float[][]) result.get("intents").orElseThrow().getValue();
             var slots = result.get("slots");
-            return new Logits(intents,
-                    slots.isPresent() ? (float[][][]) slots.get().getValue() : new float[0][0][0]);
+            return new Outputs(intents,
+                    slots.isPresent() ? (float[][][]) slots.get().getValue() : new float[0][0][0],
+                    (float[][]) result.get("vector").orElseThrow().getValue());
         }
     }
 

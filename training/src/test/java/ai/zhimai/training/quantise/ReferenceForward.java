@@ -8,7 +8,7 @@ import java.util.Objects;
 /** The joint model written out in plain double arithmetic, one utterance at a time: what exports must equal. */
 record ReferenceForward(Map<String, Tensor> weights, GraphConfig config) {
     /** Unpadded ids [T], n-gram ids [N] and windows [T, K]. */
-    OnnxRun.Logits run(long[] ids, long[] ngrams, long[][] windows) {
+    OnnxRun.Outputs run(long[] ids, long[] ngrams, long[][] windows) {
         double[][] h = encode(ids);
         double[] x = concat(h[0], mean(h));
         if (weights.containsKey("ngrams.weight")) {
@@ -28,7 +28,8 @@ record ReferenceForward(Map<String, Tensor> weights, GraphConfig config) {
                     ? add(tags, sparse("slot.windows.weight", windows[t]))
                     : tags);
         }
-        return new OnnxRun.Logits(new float[][]{floats(intents)}, new float[][][]{slots});
+        return new OnnxRun.Outputs(new float[][]{floats(intents)}, new float[][][]{slots},
+                new float[][]{floats(unit(h[0]))});
     }
 
     private double[][] encode(long[] ids) {
@@ -195,6 +196,11 @@ record ReferenceForward(Map<String, Tensor> weights, GraphConfig config) {
             sum[j] += b[j];
         }
         return sum;
+    }
+
+    private static double[] unit(double[] x) {
+        double length = Math.sqrt(Arrays.stream(x).map(v -> v * v).sum());
+        return Arrays.stream(x).map(v -> v / length).toArray();
     }
 
     private static double[] concat(double[] a, double[] b) {

@@ -1,0 +1,84 @@
+package ai.zhimai.dialogue.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** CommonMark with GFM's tables. */
+final class MarkdownReader {
+    private static final List<TablesExtension> EXTENSIONS = List
+            .of((TablesExtension) TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final TextContentRenderer WORDS = TextContentRenderer.builder()
+            .lineBreakRendering(LineBreakRendering.STRIP)
+            .build();
+
+    private final Outline outline;
+
+    private MarkdownReader(Outline outline) {
+        this.outline = outline;
+    }
+
+    static void read(String text, Document.Builder document) {
+        var outline = new Outline(document);
+        new MarkdownReader(outline).children(PARSER.parse(text));
+        outline.flush();
+    }
+
+    private void children(Node parent) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            switch (node) {
+                case Heading heading -> outline.heading(heading.getLevel(), words(heading));
+                case Paragraph paragraph -> outline.block(words(paragraph));
+                case TableBlock table -> table(table);
+                case ListBlock list -> children(list);
+                case ListItem item -> children(item);
+                case BlockQuote quote -> children(quote);
+                case FencedCodeBlock code -> outline.block(code.getLiteral());
+                case IndentedCodeBlock code -> outline.block(code.getLiteral());
+                default -> {
+                    // Rules, HTML and link definitions say nothing.
+                }
+            }
+        }
+    }
+
+    private void table(TableBlock table) {
+        List<String> header = List.of();
+        for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+            for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+                if (part instanceof TableHead) {
+                    header = cells((TableRow) row);
+                } else {
+                    outline.row(header, cells((TableRow) row));
+                }
+            }
+        }
+    }
+
+    private static List<String> cells(TableRow row) {
+        List<String> cells = new ArrayList<>();
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            cells.add(words(cell));
+        }
+        return cells;
+    }
+
+    private static String words(Node node) {
+        return WORDS.render(node).strip();
+    }
+}
