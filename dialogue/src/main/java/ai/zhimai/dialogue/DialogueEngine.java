@@ -4,6 +4,7 @@ import ai.zhimai.dialogue.policy.Policy;
 import ai.zhimai.dialogue.policy.Turn;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.state.DialogueState;
+import ai.zhimai.dialogue.value.Values;
 import ai.zhimai.domain.NluEngine;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.SlotOperations;
@@ -11,6 +12,7 @@ import ai.zhimai.domain.dialogue.Event;
 import ai.zhimai.domain.dialogue.EventStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -31,7 +33,7 @@ public final class DialogueEngine {
     private final Supplier<Robot> robots;
     private final NluEngine nlu;
     private final SlotOperations operations;
-    private final ValueReader values;
+    private final Supplier<Values> values;
     private final Answers answers;
     private final Webhooks webhooks;
     private final Speaker speaker;
@@ -41,7 +43,7 @@ public final class DialogueEngine {
 
     /** The robot is asked for at every turn, so that an edit of its files takes effect at once. */
     public DialogueEngine(Supplier<Robot> robots, NluEngine nlu, SlotOperations operations,
-            ValueReader values,
+            Values values,
             Answers answers, Webhooks webhooks, Speaker speaker, EventStore store, InstantSource clock) {
         this.robots = robots;
         this.nlu = nlu;
@@ -52,7 +54,7 @@ public final class DialogueEngine {
         this.speaker = speaker;
         this.store = store;
         this.clock = clock;
-        java.util.Arrays.setAll(locks, _ -> new Object());
+        Arrays.setAll(locks, _ -> new Object());
     }
 
     /**
@@ -73,7 +75,7 @@ public final class DialogueEngine {
             DialogueState before = turn.state();
             NluResult understood = nlu.understand(text);
             turn.add(new Event.CustomerSpoke(turn.now(), understood));
-            Set<String> changed = new Tracking(operations, values).update(turn, before);
+            Set<String> changed = new Tracking(operations, values.get()).update(turn, before);
             policy.decide(turn, before, changed);
         });
     }

@@ -23,7 +23,9 @@ public final class HttpWebhooks implements Webhooks, AutoCloseable {
     /** Longer answers are no answers. */
     private static final int MOST_CHARACTERS = 64_000;
 
-    private final HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     @Override
     public Optional<Map<String, String>> post(String url, Map<String, String> fields, Duration timeout) {

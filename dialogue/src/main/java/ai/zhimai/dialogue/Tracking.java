@@ -6,6 +6,7 @@ import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.dialogue.robot.Step;
 import ai.zhimai.dialogue.state.Agenda;
 import ai.zhimai.dialogue.state.DialogueState;
+import ai.zhimai.dialogue.value.Values;
 import ai.zhimai.domain.SlotOperation;
 import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.domain.Value;
@@ -21,9 +22,9 @@ final class Tracking {
     private static final double ASKED_FOR = 0.6;
 
     private final SlotOperations operations;
-    private final ValueReader values;
+    private final Values values;
 
-    Tracking(SlotOperations operations, ValueReader values) {
+    Tracking(SlotOperations operations, Values values) {
         this.operations = operations;
         this.values = values;
     }

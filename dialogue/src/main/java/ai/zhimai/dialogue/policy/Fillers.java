@@ -13,6 +13,12 @@ final class Fillers {
         return LEADING.matcher(text).replaceFirst("");
     }
 
+    /** Whether the text is the word, once or more, and nothing else of content. */
+    static boolean only(String text, String word) {
+        String content = NOT_CONTENT.matcher(text).replaceAll("");
+        return content.startsWith(word) && content.replace(word, "").isEmpty();
+    }
+
     /** Characters of content. */
     static int content(String text) {
         return NOT_CONTENT.matcher(text).replaceAll("").length();

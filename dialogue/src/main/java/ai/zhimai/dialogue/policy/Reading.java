@@ -44,9 +44,10 @@ record Reading(NluResult understood, List<String> intents, boolean yes, boolean 
         return words.stream().anyMatch(text::contains);
     }
 
-    /** After fillers such as 嗯: a yes in the middle of a sentence says little. */
+    /** After fillers such as 嗯, and a word of one character alone: a yes in the middle of a sentence says little. */
     private static boolean opens(String text, List<String> words) {
         String core = Fillers.strip(text);
-        return words.stream().anyMatch(core::startsWith);
+        return words.stream()
+                .anyMatch(word -> word.length() > 1 ? core.startsWith(word) : Fillers.only(core, word));
     }
 }

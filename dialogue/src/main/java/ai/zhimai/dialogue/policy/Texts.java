@@ -43,8 +43,8 @@ final class Texts {
             case "recap" -> recap(state);
             case "needs" -> String.join("、", needs(state));
             case "utterance" -> state.talk().customer() == null ? "" : state.talk().customer().text();
-            case "name" -> robot.persona().name();
-            case "company_name" -> robot.persona().company();
+            case "my_name" -> robot.persona().name();
+            case "my_company" -> robot.persona().company();
             default -> state.belief(name)
                     .map(Belief::said)
                     .orElse(state.findings().fetched().getOrDefault(name, ""));

@@ -25,8 +25,10 @@ public final class JUnitXml {
             xml.writeAttribute("tests", Integer.toString(results.size()));
             xml.writeAttribute("failures",
                     Long.toString(results.stream().filter(result -> !result.passed()).count()));
-            xml.writeAttribute("time", seconds(results.stream().map(TestResult::time).reduce(Duration.ZERO,
-                    Duration::plus)));
+            xml.writeAttribute("time", seconds(results.stream()
+                    .map(TestResult::time)
+                    .reduce(Duration.ZERO,
+                            Duration::plus)));
             for (TestResult result : results) {
                 write(xml, suite, result);
             }
@@ -38,7 +40,8 @@ public final class JUnitXml {
         }
     }
 
-    private static void write(XMLStreamWriter xml, String suite, TestResult result) throws XMLStreamException {
+    private static void write(XMLStreamWriter xml, String suite, TestResult result)
+            throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", suite);
         xml.writeAttribute("name", result.test().title());
@@ -49,7 +52,8 @@ public final class JUnitXml {
             xml.writeAttribute("message", result.differences().size() + " differences");
             xml.writeCharacters(result.differences()
                     .stream()
-                    .map(d -> "%s:%d: %s: expected %s, found %s".formatted(result.test().file(), d.line(), d.what(),
+                    .map(d -> "%s:%d: %s: expected %s, found %s".formatted(result.test().file(), d.line(),
+                            d.what(),
                             d.expected(), d.found()))
                     .collect(Collectors.joining("\n")));
             xml.writeEndElement();

@@ -61,14 +61,25 @@ public final class Rehearsal {
 
         void run() {
             DialogueState state = reply.state();
-            turn.says().stream().filter(words -> !reply.text().contains(words)).forEach(
-                    words -> differ("says", words, reply.text()));
-            turn.saysNot().stream().filter(reply.text()::contains).forEach(
-                    words -> differ("says_not", words, reply.text()));
-            turn.known().forEach((slot, words) -> same("known " + slot, words, state.said().getOrDefault(slot, "–")));
+            turn.says()
+                    .stream()
+                    .filter(words -> !reply.text().contains(words))
+                    .forEach(
+                            words -> differ("says", words, reply.text()));
+            turn.saysNot()
+                    .stream()
+                    .filter(reply.text()::contains)
+                    .forEach(
+                            words -> differ("says_not", words, reply.text()));
+            turn.known()
+                    .forEach((slot, words) -> same("known " + slot, words,
+                            state.said().getOrDefault(slot, "–")));
             turn.unknown().forEach(slot -> same("unknown", "–", state.said().getOrDefault(slot, "–")));
-            turn.intents().stream().filter(intent -> !intents(state).contains(intent)).forEach(
-                    intent -> differ("intents", intent, String.join("+", intents(state))));
+            turn.intents()
+                    .stream()
+                    .filter(intent -> !intents(state).contains(intent))
+                    .forEach(
+                            intent -> differ("intents", intent, String.join("+", intents(state))));
             if (turn.source() != null) {
                 String files = reply.sources().stream().map(s -> s.file()).collect(Collectors.joining(" "));
                 if (!files.contains(turn.source())) {

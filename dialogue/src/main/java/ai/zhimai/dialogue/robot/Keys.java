@@ -44,7 +44,8 @@ final class Keys {
             "any", List.of("any"));
 
     static final List<String> TEST = List.of("test", "turns");
-    static final List<String> TURN = List.of("customer", "silent", "understood", "says", "says_not", "known",
+    static final List<String> TURN = List.of("customer", "silent", "understood", "intents", "says",
+            "says_not", "source", "asks", "known", "unknown",
             "flow",
             "handed_over", "ended", "lead");
     static final List<String> UNDERSTOOD = List.of("intents", "slots");

@@ -35,8 +35,9 @@ final class TestReader {
         }
         String customer = fields.optional("customer");
         return new DialogueTest.Turn(Source.line(node), customer, understood(fields, customer),
-                fields.texts("says"),
-                fields.texts("says_not"), slots(fields, "known"), flow(fields),
+                fields.texts("intents"), fields.texts("says"), fields.texts("says_not"),
+                fields.optional("source"), fields.optional("asks"), slots(fields, "known"),
+                fields.texts("unknown"), flow(fields),
                 fields.optional("handed_over"),
                 fields.optional("ended"), fields.has("lead") ? fields.flag("lead", false) : null);
     }
