@@ -9,6 +9,7 @@ import ai.zhimai.model.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +34,12 @@ public final class RobotCommand implements Subcommand {
         int errors = 0;
         int warnings = 0;
         for (Path folder : folders) {
-            RobotCheck check = RobotReader.check(folder, this::labels);
+            List<String> damaged = new ArrayList<>();
+            RobotCheck check = RobotReader.check(folder, bundle -> labels(bundle, damaged));
+            damaged.forEach(out()::println);
             check.errors().forEach(out()::println);
             check.warnings().forEach(problem -> out().println(warning(problem)));
-            errors += check.errors().size();
+            errors += check.errors().size() + damaged.size();
             warnings += check.warnings().size();
         }
         out().println(Cells.counted(errors, "error") + " and " + Cells.counted(warnings, "warning") + " in "
@@ -69,13 +72,13 @@ public final class RobotCommand implements Subcommand {
         return "warning: " + problem;
     }
 
-    /** A bundle that cannot be opened is told, and the robot is checked without it. */
-    private Set<String> labels(Optional<Path> bundle) {
+    /** A bundle that cannot be opened is told of, and the robot is checked without it. */
+    private static Set<String> labels(Optional<Path> bundle, List<String> damaged) {
         try {
             return bundle.map(path -> Set.copyOf(ModelBundle.open(path).manifest().labels()))
                     .orElse(Set.of());
         } catch (BundleException e) {
-            out().println("warning: " + e.getMessage());
+            damaged.add(String.valueOf(e.getMessage()));
             return Set.of();
         }
     }

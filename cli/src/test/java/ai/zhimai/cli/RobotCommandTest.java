@@ -48,8 +48,12 @@ final class RobotCommandTest {
                 .contains(one.resolve("robot.yaml")
                         + ":3: robot.yaml has no setting 'greting'; did you mean 'greeting'?\n"),
                 out.toString());
-        assertTrue(out.toString().contains("warning: "), out.toString());
-        assertTrue(out.toString().endsWith("1 error and 4 warnings in 2 robots\n"), out.toString());
+        assertTrue(out.toString().contains(two.resolve("model.zhimai") + ": it cannot be read"),
+                out.toString());
+        assertTrue(out.toString().contains("warning: " + two.resolve("flows") + ": the robot has no flow"),
+                out.toString());
+        assertTrue(out.toString().endsWith("2 errors and 2 warnings in 2 robots\n"), out.toString());
+        Files.delete(two.resolve("model.zhimai"));
         assertEquals(0, run("robot", "check", two.toString()));
     }
 

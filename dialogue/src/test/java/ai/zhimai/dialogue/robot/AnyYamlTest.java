@@ -59,7 +59,7 @@ final class AnyYamlTest {
         check();
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
     void anyTreeOfKnownWords(@ForAll("yaml") String robot, @ForAll("yaml") String slots,
             @ForAll("yaml") String flow,
             @ForAll("yaml") String test) throws IOException {
