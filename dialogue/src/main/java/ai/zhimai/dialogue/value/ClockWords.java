@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ClockWords {
     private static final String N = "([0-9]{1,2}|二?十[一二三四]?|[一二两三四五六七八九]|二十[一二三四]?)";
     private static final Pattern CLOCK = Pattern.compile(N
-            + "(?:点(?:钟|整|来钟|多钟|多|几|左右)?(?:过?(半|一刻|三刻|[0-5]?\\d分?(?![个台万])|[零一二三四五]?十?[一二三四五六七八九十]分?(?![个台万点])))?|[:](\\d{2})(?!\\d)|时(?![间候常不]))");
+            + "(?:点(?:钟|整|来钟|多钟|多|几|左右)?(?:过?(半|一刻|三刻|[0-5]?\\d分?(?![个台万])|(?:零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)分?(?![个台万点])|[一二三四五六七八九]分))?|[:](\\d{2})(?!\\d)|时(?![间候常不]))");
     private static final Pattern HOUR_ONLY = Pattern.compile("一点(?!钟|半|整|多|以后|之前|前|后|左右|[一三]刻|[二三四五]十)");
     private static final Pattern AFTER_DINNER = Pattern
             .compile("(?:吃[完罢过了]*)?(?:(早饭|午饭|中饭|晌午)|(?:晚饭|夜饭))(?=以?之?后)|下班(?=以?之?后)");
