@@ -77,12 +77,15 @@ public final class ChatCommand implements Subcommand, Callable<Integer> {
         DialogueState state = reply.state();
         NluResult heard = state.talk().customer();
         if (heard != null) {
-            detail("understood", heard.refused() ? "none fits" : heard.intents()
-                    .stream()
-                    .map(ChatCommand::named)
-                    .collect(Collectors.joining(", ")));
+            detail("understood", heard.refused()
+                    ? "none fits"
+                    : heard.intents()
+                            .stream()
+                            .map(ChatCommand::named)
+                            .collect(Collectors.joining(", ")));
         }
-        detail("knows", state.beliefs().values().stream().map(ChatCommand::named).collect(Collectors.joining(", ")));
+        detail("knows",
+                state.beliefs().values().stream().map(ChatCommand::named).collect(Collectors.joining(", ")));
         detail("needs", state.agenda()
                 .needs()
                 .stream()

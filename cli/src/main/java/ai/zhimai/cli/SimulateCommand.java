@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 
 /** Simulated customers against a robot. */
 @Command(name = "simulate", description = {
-        "Lets simulated customers, each with a goal and a temper, talk to a robot, and says how it went.", ""})
+        "Lets simulated customers, each with a goal and a temper, talk to a robot, and says how it went.",
+        ""})
 public final class SimulateCommand implements Subcommand, Callable<Integer> {
     private static final String LINES = "customers.yaml";
 
@@ -58,7 +59,8 @@ public final class SimulateCommand implements Subcommand, Callable<Integer> {
         try (SalesRobot robot = SalesRobot.open(folder, model, message -> spec.commandLine()
                 .getErr()
                 .println(message))) {
-            var simulation = new Simulation(robot.engine(), robot.robot(), CustomerLines.read(lines), Readings::of,
+            var simulation = new Simulation(robot.engine(), robot.robot(), CustomerLines.read(lines),
+                    Readings::of,
                     seed);
             report = new SimulationReport(IntStream.range(0, count).mapToObj(simulation::run).toList());
         }
@@ -82,7 +84,8 @@ public final class SimulateCommand implements Subcommand, Callable<Integer> {
     }
 
     private void print(SimulationReport.Row row) {
-        out().println(String.format(Locale.ROOT, "%-13s %5d  %6.1f %%  %12.1f %%  %5.1f  %9.1f %%  %9.1f %%", row.kind(),
+        out().println(String.format(Locale.ROOT, "%-13s %5d  %6.1f %%  %12.1f %%  %5.1f  %9.1f %%  %9.1f %%",
+                row.kind(),
                 row.count(), 100 * row.complete(), 100 * row.compound(), row.turns(), 100 * row.slots(),
                 100 * row.wrong()));
     }
@@ -93,11 +96,13 @@ public final class SimulateCommand implements Subcommand, Callable<Integer> {
                 .stream()
                 .sorted(java.util.Comparator.comparing(Conversation::complete))
                 .forEach(conversation -> {
-                    text.add("== %s, %s, needs %d recognised %d seen to %d, slots %d right %d wrong %d".formatted(
-                            conversation.complete() ? "complete" : "NOT COMPLETE",
-                            conversation.temper().name().toLowerCase(Locale.ROOT), conversation.needs(),
-                            conversation.recognised(), conversation.seenTo(), conversation.slots(),
-                            conversation.right(), conversation.wrong()));
+                    text.add("== %s, %s, needs %d recognised %d seen to %d, slots %d right %d wrong %d"
+                            .formatted(
+                                    conversation.complete() ? "complete" : "NOT COMPLETE",
+                                    conversation.temper().name().toLowerCase(Locale.ROOT),
+                                    conversation.needs(),
+                                    conversation.recognised(), conversation.seenTo(), conversation.slots(),
+                                    conversation.right(), conversation.wrong()));
                     text.addAll(conversation.lines());
                     text.add("");
                 });

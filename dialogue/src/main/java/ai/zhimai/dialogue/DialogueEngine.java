@@ -43,7 +43,7 @@ public final class DialogueEngine {
 
     /** The robot is asked for at every turn, so that an edit of its files takes effect at once. */
     public DialogueEngine(Supplier<Robot> robots, NluEngine nlu, SlotOperations operations,
-            Values values,
+            Supplier<Values> values,
             Answers answers, Webhooks webhooks, Speaker speaker, EventStore store, InstantSource clock) {
         this.robots = robots;
         this.nlu = nlu;

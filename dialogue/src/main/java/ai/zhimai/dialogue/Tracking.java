@@ -1,11 +1,14 @@
 package ai.zhimai.dialogue;
 
+import ai.zhimai.dialogue.policy.Answering;
 import ai.zhimai.dialogue.policy.Turn;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.dialogue.robot.Step;
 import ai.zhimai.dialogue.state.Agenda;
 import ai.zhimai.dialogue.state.DialogueState;
+import ai.zhimai.dialogue.value.Found;
+import ai.zhimai.dialogue.value.Problem;
 import ai.zhimai.dialogue.value.Values;
 import ai.zhimai.domain.SlotOperation;
 import ai.zhimai.domain.SlotOperations;
@@ -44,7 +47,7 @@ final class Tracking {
             }
         }
         asked(turn.robot(), before).filter(slot -> !changed.contains(slot.name()))
-                .filter(slot -> answer(turn, slot, now))
+                .filter(slot -> answer(turn, slot, now, changed.isEmpty()))
                 .ifPresent(slot -> changed.add(slot.name()));
         return changed;
     }
@@ -53,7 +56,9 @@ final class Tracking {
         return switch (operation) {
             case SlotOperation.Update update -> {
                 Value value = values.read(slot, update.value(), now);
-                if (values.problem(slot, value, now).isPresent()) {
+                if (values.problem(slot, value, now)
+                        .filter(problem -> impossible(slot, problem))
+                        .isPresent()) {
                     yield false;
                 }
                 turn.add(new Event.SlotSet(turn.now(), slot.name(), update.value(), value, update.origin(),
@@ -71,6 +76,15 @@ final class Tracking {
         };
     }
 
+    /** A time may be vague, a value in a unit of its own, a delivery overdue; a number that cannot be is none. */
+    private static boolean impossible(SlotSpec slot, Problem problem) {
+        return switch (problem) {
+            case TOO_LITTLE, TOO_MUCH, DIGITS -> true;
+            case UNREAD -> slot.type() == SlotSpec.Type.MONEY || slot.type() == SlotSpec.Type.QUANTITY;
+            case UNIT, PAST -> false;
+        };
+    }
+
     private static Optional<SlotSpec> asked(Robot robot, DialogueState state) {
         Agenda.Question question = state.agenda().question();
         return question == null
@@ -81,15 +95,31 @@ final class Tracking {
                         .map(step -> robot.slots().get(((Step.Ask) step).slot()));
     }
 
-    /** Where the robot has asked for a slot, the whole utterance may be its value. */
-    private boolean answer(Turn turn, SlotSpec slot, LocalDateTime now) {
+    /** Where the robot has asked for a slot, an expression of its type is its value, or else the whole answer. */
+    private boolean answer(Turn turn, SlotSpec slot, LocalDateTime now, boolean nothingElse) {
         String text = turn.state().context().customer().text().strip();
-        Value value = values.read(slot, text, now);
-        if (value instanceof Value.Text || values.problem(slot, value, now).isPresent()) {
+        Optional<String> said = values.find(slot.type(), text)
+                .stream()
+                .map(Found::said)
+                .reduce((_, last) -> last)
+                .or(() -> nothingElse ? words(turn, slot, text) : Optional.empty());
+        if (said.isEmpty()) {
             return false;
         }
-        turn.add(new Event.SlotSet(turn.now(), slot.name(), text, value, SlotOperation.Origin.CUSTOMER,
+        Value value = values.read(slot, said.get(), now);
+        if (values.problem(slot, value, now).filter(problem -> problem != Problem.UNREAD).isPresent()) {
+            return false;
+        }
+        turn.add(new Event.SlotSet(turn.now(), slot.name(), said.get(), value, SlotOperation.Origin.CUSTOMER,
                 ASKED_FOR));
         return true;
+    }
+
+    /** Names and free words have no grammar: what is said is the answer, unless it says that there is none. */
+    private static Optional<String> words(Turn turn, SlotSpec slot, String text) {
+        boolean free = slot.type() == SlotSpec.Type.TEXT || slot.type() == SlotSpec.Type.CONTACT;
+        return free && Answering.isPlain(text, turn.robot())
+                ? Optional.of(Answering.core(text))
+                : Optional.empty();
     }
 }

@@ -153,7 +153,7 @@ final class FlowRunner {
                 return new Move.Wait(false);
             }
             int wording = again ? tries - 1 : tries;
-            turn.say(texts.fill(wording <= 0 || ask.rephrase().isEmpty()
+            turn.ask(texts.fill(wording <= 0 || ask.rephrase().isEmpty()
                     ? ask.text()
                     : ask.rephrase().get((wording - 1) % ask.rephrase().size()), turn.state()));
             turn.add(new Event.Asked(turn.now(), flow.id(), ask.id(), again));
@@ -181,7 +181,7 @@ final class FlowRunner {
                 answered(flow, confirm);
                 return new Move.On(confirm.go());
             }
-            turn.say(texts.fill(confirm.text(), turn.state()));
+            turn.ask(texts.fill(confirm.text(), turn.state()));
             turn.add(new Event.Asked(turn.now(), flow.id(), confirm.id(), digressed));
             return new Move.Wait(true);
         }

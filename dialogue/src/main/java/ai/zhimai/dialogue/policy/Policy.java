@@ -7,6 +7,7 @@ import ai.zhimai.dialogue.robot.Phrases;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.robot.Roles;
 import ai.zhimai.dialogue.robot.Rules;
+import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.dialogue.robot.Step;
 import ai.zhimai.dialogue.state.Agenda;
 import ai.zhimai.dialogue.state.DialogueState;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * State and utterance → what the robot does. First what ends or interrupts a conversation, then the needs that the
@@ -60,18 +62,25 @@ public final class Policy {
      * @param changed slots that the utterance set, confirmed or deleted
      */
     public void decide(Turn turn, DialogueState before, Set<String> changed) {
-        Reading reading = Reading.of(turn.state().context().customer(), robot);
-        if (!interrupted(turn, before, reading)) {
-            proceed(turn, before, reading, changed);
+        Reading reading = Reading.of(turn.state().context().customer(), robot, confident(before));
+        boolean answered = answers(turn, before, reading, changed);
+        if (!interrupted(turn, before, reading, answered)) {
+            proceed(turn, before, reading, changed, answered);
         }
         guard(turn);
     }
 
+    /** While a question is open, most utterances answer it, and a model that does not hear the question sees intents. */
+    private double confident(DialogueState before) {
+        double confident = robot.rules().confident();
+        return before.agenda().question() == null ? confident : (1 + confident) / 2;
+    }
+
     /** The moves that come before all business; true if nothing more is to be done. */
-    private boolean interrupted(Turn turn, DialogueState before, Reading reading) {
+    private boolean interrupted(Turn turn, DialogueState before, Reading reading, boolean answered) {
         Phrases phrases = robot.phrases();
         boolean asked = before.agenda().question() != null;
-        if (reading.doNotContact() || refuses(reading, asked)) {
+        if (reading.doNotContact() || !answered && refuses(reading, asked)) {
             turn.say(phrases.goodbye());
             turn.add(new Event.DoNotContactMarked(turn.now()));
             turn.add(new Event.Ended(turn.now(), "refused"));
@@ -81,7 +90,7 @@ public final class Policy {
             turn.add(new Event.Noticed(turn.now(), Move.ABUSE));
             return calm(turn);
         }
-        if (reading.any(Roles::human, robot)) {
+        if (!answered && reading.any(Roles::human, robot)) {
             handOver(turn, phrases.handOver(), "asked for");
             return true;
         }
@@ -113,15 +122,15 @@ public final class Policy {
         turn.add(new Event.HandedOver(turn.now(), "", reason));
     }
 
-    private void proceed(Turn turn, DialogueState before, Reading reading, Set<String> changed) {
-        boolean answered = answers(turn, before, reading, changed);
-        Set<String> opened = answered && onlyAnswers(turn, reading) ? Set.of() : business(reading);
+    private void proceed(Turn turn, DialogueState before, Reading reading, Set<String> changed,
+            boolean answered) {
+        Set<String> opened = new LinkedHashSet<>(opened(turn, before, reading, changed, answered));
         chosen(before, reading).ifPresent(opened::add);
         if (reading.robotQuestion()) {
             turn.add(new Event.Noticed(turn.now(), Move.ROBOT_QUESTION));
             turn.say(texts.fill(robot.phrases().iAmARobot(), turn.state()));
         } else if (!answered && opened.isEmpty() && changed.isEmpty() && !reading.yes() && !reading.no()
-                && !aside(turn, reading) && unclear(turn, before, reading)) {
+                && !aside(turn, before, reading) && unclear(turn, before, reading)) {
             return;
         }
         open(turn, opened);
@@ -132,6 +141,25 @@ public final class Policy {
         if (turn.silent()) {
             turn.say(texts.fill(robot.phrases().anythingElse(), turn.state()));
         }
+    }
+
+    /** The flows that the utterance opens, or opens again because it asks something further. */
+    private Set<String> opened(Turn turn, DialogueState before, Reading reading, Set<String> changed,
+            boolean answered) {
+        String text = reading.understood().text();
+        boolean evades = before.agenda().question() != null && reading.unsure();
+        if (evades || answered && onlyAnswers(turn, reading)) {
+            return Set.of();
+        }
+        boolean further = Answering.asks(text) || changed.stream().anyMatch(this::isProduct);
+        return business(reading).stream()
+                .filter(flow -> further || before.agenda().need(flow).isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private boolean isProduct(String slot) {
+        SlotSpec spec = robot.slots().get(slot);
+        return spec != null && spec.type() == SlotSpec.Type.PRODUCT;
     }
 
     /** Whether the utterance answers the open question. */
@@ -188,10 +216,8 @@ public final class Policy {
             List.of("第二", "后面", "后一个", "后者"));
 
     /** Small talk, or a question that the knowledge answers although no intent says so. */
-    private boolean aside(Turn turn, Reading reading) {
-        Optional<Answers.Answer> answer = answers
-                .find(reading.understood().text(), Set.of(), texts.product(turn.state()))
-                .filter(found -> found.score() >= robot.rules().passageScore());
+    private boolean aside(Turn turn, DialogueState before, Reading reading) {
+        Optional<Answers.Answer> answer = answers(turn, before, reading);
         if (answer.isPresent()) {
             turn.say(answer.get().text(), answer.get().sources());
             return true;
@@ -203,15 +229,24 @@ public final class Policy {
         return false;
     }
 
-    /** True if the robot asked what was meant, or gave up; an open question is simply asked once more. */
+    /** To what stands in the place of an answer only a question is answered. */
+    private Optional<Answers.Answer> answers(Turn turn, DialogueState before, Reading reading) {
+        String text = reading.understood().text();
+        return before.agenda().question() != null && !Answering.asks(text)
+                ? Optional.empty()
+                : answers.find(text, Set.of(), texts.product(turn.state()))
+                        .filter(found -> found.score() >= robot.rules().passageScore());
+    }
+
+    /** True if the robot asked what was meant, or gave up; an open question is asked again until its tries are up. */
     private boolean unclear(Turn turn, DialogueState before, Reading reading) {
+        if (before.agenda().question() != null) {
+            return false;
+        }
         turn.add(new Event.Noticed(turn.now(), Move.UNCLEAR));
         if (turn.state().counts().unclear() >= robot.rules().unclear()) {
             handOver(turn, robot.phrases().handOver(), "not understood");
             return true;
-        }
-        if (before.agenda().question() != null) {
-            return false;
         }
         List<Intent> likeliest = reading.understood()
                 .ranking()

@@ -2,7 +2,6 @@ package ai.zhimai.dialogue.policy;
 
 import ai.zhimai.dialogue.robot.Cues;
 import ai.zhimai.dialogue.robot.Robot;
-import ai.zhimai.dialogue.robot.Rules;
 import ai.zhimai.domain.Intent;
 import ai.zhimai.domain.NluResult;
 import java.util.List;
@@ -15,23 +14,30 @@ import java.util.function.Function;
  * @param intents that were accepted with confidence enough, the likeliest first
  * @param yes     whether it agrees
  * @param no      whether it disagrees
+ * @param unsure  whether it says that there is no answer yet
  */
-record Reading(NluResult understood, List<String> intents, boolean yes, boolean no, boolean repeat,
+record Reading(NluResult understood, List<String> intents, boolean yes, boolean no, boolean unsure,
+        boolean repeat,
         boolean robotQuestion, boolean abuse, boolean doNotContact) {
 
-    static Reading of(NluResult understood, Robot robot) {
+    /**
+     * Reads an utterance.
+     *
+     * @param confident intents of less confidence do not count
+     */
+    static Reading of(NluResult understood, Robot robot, double confident) {
         Cues cues = robot.cues();
-        Rules rules = robot.rules();
         String text = understood.text();
         List<String> intents = understood.intents()
                 .stream()
-                .filter(intent -> intent.confidence() >= rules.confident())
+                .filter(intent -> intent.confidence() >= confident)
                 .map(Intent::name)
                 .toList();
         boolean no = opens(text, cues.no());
         boolean yes = !no
                 && (opens(text, cues.yes()) || intents.stream().anyMatch(robot.roles().yes()::contains));
-        return new Reading(understood, intents, yes, no, contains(text, cues.repeat()),
+        return new Reading(understood, intents, yes, no, contains(text, cues.unsure()),
+                contains(text, cues.repeat()),
                 contains(text, cues.robotQuestion()), contains(text, cues.abuse()),
                 contains(text, cues.doNotContact()));
     }

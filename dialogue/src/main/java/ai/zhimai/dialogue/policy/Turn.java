@@ -17,6 +17,7 @@ public final class Turn {
     private final List<Event> events = new ArrayList<>();
     private final Set<String> sentences = new LinkedHashSet<>();
     private final Set<Source> sources = new LinkedHashSet<>();
+    private String question = "";
     private DialogueState state;
 
     public Turn(Robot robot, DialogueState state, Instant now) {
@@ -54,15 +55,21 @@ public final class Turn {
         sources.addAll(from);
     }
 
+    /** Questions come after everything that is said, whichever flow said it. */
+    void ask(String text) {
+        question = text.strip();
+    }
+
     /** Says this and nothing else. */
     void replace(String text) {
+        question = "";
         sentences.clear();
         sources.clear();
         say(text);
     }
 
     boolean silent() {
-        return sentences.isEmpty();
+        return sentences.isEmpty() && question.isEmpty();
     }
 
     public List<Event> events() {
@@ -71,7 +78,7 @@ public final class Turn {
 
     /** What was gathered, as one reply. */
     public String words() {
-        return String.join("", sentences);
+        return String.join("", sentences) + question;
     }
 
     public List<Source> sources() {

@@ -10,7 +10,7 @@ final class Keys {
             "cues", "phrases", "rules", "intents");
     static final List<String> ROLES = List.of("yes", "refusal", "human", "later", "objection", "idle");
     static final List<String> CUES = List.of("repeat", "robot_question", "abuse", "yes", "no",
-            "do_not_contact");
+            "unsure", "do_not_contact");
     static final List<String> PHRASES = List.of("i_am_a_robot", "clarify", "not_understood", "still_there",
             "will_check", "calm", "goodbye", "hand_over", "hand_over_loop", "call_later", "nothing_to_repeat",
             "anything_else");

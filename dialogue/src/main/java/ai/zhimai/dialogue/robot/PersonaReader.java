@@ -97,7 +97,7 @@ final class PersonaReader {
         Fields cues = section("cues", Keys.CUES);
         return new Cues(cues.texts("repeat"), cues.texts("robot_question"), cues.texts("abuse"),
                 cues.texts("yes"),
-                cues.texts("no"), cues.texts("do_not_contact"));
+                cues.texts("no"), cues.texts("unsure"), cues.texts("do_not_contact"));
     }
 
     Phrases phrases(Templates templates) {
