@@ -3,14 +3,17 @@ package ai.zhimai.dialogue.knowledge;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the columns of a table hold, by their header. */
 record Columns(Map<Role, Integer> places, List<String> names) {
     /** Titles and notes above the header of a price list are at most so many rows. */
     private static final int ABOVE_HEADER = 10;
 
+    private static final Pattern UNIT = Pattern.compile("[（(\\[【/]\\s*([^）)\\]】]*)");
     private static final Map<String, Role> ROLES = roles();
 
     enum Role {
@@ -38,12 +41,15 @@ record Columns(Map<Role, Integer> places, List<String> names) {
     private static Columns of(List<String> header) {
         Map<Role, Integer> places = new EnumMap<>(Role.class);
         for (int i = 0; i < header.size(); i++) {
-            Role role = ROLES.get(withoutUnit(header.get(i)).toLowerCase(java.util.Locale.ROOT));
-            if (role != null) {
-                places.putIfAbsent(role, i);
-            }
+            int place = i;
+            role(header.get(i)).ifPresent(role -> places.putIfAbsent(role, place));
         }
         return new Columns(places, new ArrayList<>(header));
+    }
+
+    /** What a column of this name holds; empty for one that only the company knows. */
+    static Optional<Role> role(String name) {
+        return Optional.ofNullable(ROLES.get(withoutUnit(name).toLowerCase(Locale.ROOT)));
     }
 
     /** 单价(元) → 单价. */
@@ -53,7 +59,7 @@ record Columns(Map<Role, Integer> places, List<String> names) {
 
     /** 单价(元) → 元; empty where there is none. */
     static String unit(String name) {
-        var matcher = java.util.regex.Pattern.compile("[（(\\[【/]\\s*([^）)\\]】]*)").matcher(name);
+        var matcher = UNIT.matcher(name);
         return matcher.find() ? matcher.group(1).strip() : "";
     }
 

@@ -73,6 +73,11 @@ public final class Knowledge {
         return documents;
     }
 
+    /** Whether questions are compared by meaning too. */
+    public boolean hasVectors() {
+        return vectors != null;
+    }
+
     /** All of them, in the order of files and of places. */
     public List<Passage> passages() {
         return passages.stream().map(IndexedPassage::passage).toList();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,13 +41,6 @@ final class KnowledgeFolder {
                     "check that the folder exists and may be read")));
         }
         return documents;
-    }
-
-    /** Changes when a file's bytes or name do. */
-    static String hash(List<Document> documents) {
-        return Passage.hash(documents.stream()
-                .map(document -> document.file() + ' ' + document.hash())
-                .collect(Collectors.joining("\n")));
     }
 
     private boolean isKnowledge(Path file) {

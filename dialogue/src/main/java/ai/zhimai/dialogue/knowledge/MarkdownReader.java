@@ -7,25 +7,25 @@ import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /** CommonMark with GFM's tables. */
 final class MarkdownReader {
     private static final List<TablesExtension> EXTENSIONS = List
             .of((TablesExtension) TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-    private static final TextContentRenderer WORDS = TextContentRenderer.builder()
-            .lineBreakRendering(LineBreakRendering.STRIP)
-            .build();
 
     private final Outline outline;
 
@@ -79,6 +79,22 @@ final class MarkdownReader {
     }
 
     private static String words(Node node) {
-        return WORDS.render(node).strip();
+        StringBuilder words = new StringBuilder();
+        for (Node part = node.getFirstChild(); part != null; part = part.getNext()) {
+            words.append(switch (part) {
+                case Text text -> text.getLiteral();
+                case Code code -> code.getLiteral();
+                case SoftLineBreak line -> "\n";
+                case HardLineBreak line -> "\n";
+                case HtmlInline html -> "";
+                default -> words(part);
+            });
+        }
+        return joined(words.toString()).strip();
+    }
+
+    /** A line's end between Chinese characters is no blank. */
+    private static String joined(String text) {
+        return text.replaceAll("(?<=[^\\x00-\\x7f])\\n(?=[^\\x00-\\x7f])", "").replace('\n', ' ');
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -96,7 +95,7 @@ final class TableReader {
     private void prices() {
         for (Table.Row row : rows) {
             Map<String, String> fields = fields(row);
-            if (fields.size() > 1) {
+            if (!isTitle(row, fields)) {
                 String problem = problem(row);
                 if (problem.isEmpty()) {
                     price(row, fields);
@@ -107,7 +106,7 @@ final class TableReader {
         }
     }
 
-    /** Cells by column name; a row with but one is a title inside the list. */
+    /** Cells by column name. */
     private Map<String, String> fields(Table.Row row) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i < columns.names().size(); i++) {
@@ -115,7 +114,14 @@ final class TableReader {
                 fields.put(columns.names().get(i), row.cell(i));
             }
         }
-        return new TreeSet<>(fields.values()).size() == 1 ? Map.of() : fields;
+        return fields;
+    }
+
+    /** 一、包装设备: one text, in one cell or merged over the whole row, in a list of more columns. */
+    private boolean isTitle(Table.Row row, Map<String, String> fields) {
+        boolean one = Set.copyOf(fields.values()).size() == 1;
+        boolean across = fields.size() == columns.names().size();
+        return columns.names().size() > 2 && one && (across || row.cell(columns.at(Role.PRICE)).isEmpty());
     }
 
     private String problem(Table.Row row) {

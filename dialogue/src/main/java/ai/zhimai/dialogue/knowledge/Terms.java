@@ -117,7 +117,9 @@ final class Terms {
                     i += phrase.length();
                 } else if (code.find(i) && code.start() == i) {
                     flush();
-                    units.add(code(code.group()));
+                    if (!FILLERS.contains(code.group())) {
+                        units.add(code(code.group()));
+                    }
                     i = code.end();
                 } else {
                     pending.append(text.charAt(i));

@@ -18,12 +18,7 @@ final class Units {
      * @param name   of the unit in which its kind is compared
      * @param factor how many of those it is
      */
-    record Unit(String spelling, String name, BigDecimal factor) {
-        /** Whether one of it says more than "a": 一年 does, 一台 does not. */
-        boolean isMeasured() {
-            return !name.equals("件");
-        }
-    }
+    record Unit(String spelling, String name, BigDecimal factor) {}
 
     /** The longest unit that begins at a place of a text. */
     static Optional<Unit> at(String text, int start) {
