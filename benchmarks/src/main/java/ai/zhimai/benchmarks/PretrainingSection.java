@@ -185,7 +185,7 @@ public final class PretrainingSection implements Section {
             var options = Variants.withEpochs(Variants.lora(setting.seed()), 6);
             long begun = System.nanoTime();
             new SelfTraining(new Fitter(HuggingFaceFolder.read(setting.base()), options, Progress.SILENT),
-                    List.of()).fit("model",
+                    List.of(), List.of()).fit("model",
                             sample.train(), List.of(), LabelSet.of(sample.train()), null, false);
             return new Table("LoRA fine-tuning", List.of("what", "utterances", "epochs", "seconds"),
                     List.of(List.of(Cell.of("LoRA"), Cell.of(sample.train().size(), 0), Cell.of(6, 0),

@@ -81,7 +81,7 @@ public final class SweepSection implements Section {
             long begun = System.nanoTime();
             HuggingFaceFolder base = HuggingFaceFolder.read(setting.base());
             Headline scores = CrossFit
-                    .run(new SelfTraining(new Fitter(base, options, Progress.SILENT), List.of()),
+                    .run(new SelfTraining(new Fitter(base, options, Progress.SILENT), List.of(), List.of()),
                             base.tokenizer(),
                             options, examples, LabelSet.of(examples), FOLDS, null, "")
                     .evaluation()

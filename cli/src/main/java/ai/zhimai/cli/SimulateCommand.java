@@ -77,16 +77,19 @@ public final class SimulateCommand implements Subcommand, Callable<Integer> {
     }
 
     private void print(SimulationReport report) {
-        out().println("customers         n  complete  compound needs  turns  slots right  slots wrong");
+        out().println(
+                "customers         n  complete  compound: at once  by the end  turns  slots right  slots wrong");
         report.byTemper().forEach(this::print);
         print(report.all());
         out().flush();
     }
 
     private void print(SimulationReport.Row row) {
-        out().println(String.format(Locale.ROOT, "%-13s %5d  %6.1f %%  %12.1f %%  %5.1f  %9.1f %%  %9.1f %%",
+        out().println(String.format(Locale.ROOT,
+                "%-13s %5d  %6.1f %%  %15.1f %%  %8.1f %%  %5.1f  %9.1f %%  %9.1f %%",
                 row.kind(),
-                row.count(), 100 * row.complete(), 100 * row.compound(), row.turns(), 100 * row.slots(),
+                row.count(), 100 * row.complete(), 100 * row.atOnce(), 100 * row.compound(), row.turns(),
+                100 * row.slots(),
                 100 * row.wrong()));
     }
 

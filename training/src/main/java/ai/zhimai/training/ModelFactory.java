@@ -94,7 +94,7 @@ public final class ModelFactory {
         var fitter = new Fitter(base, options, progress);
         var checkpoint = new FitCheckpoint(work.folder().resolve("model"), work.fingerprint());
         int length = fitter.maxLength();
-        var training = new SelfTraining(fitter, groups);
+        var training = new SelfTraining(fitter, groups, List.of());
         if (validation.isEmpty()) {
             CrossFit.Result cross = CrossFit.run(training, base.tokenizer(), options, examples, labels,
                     request.folds(),

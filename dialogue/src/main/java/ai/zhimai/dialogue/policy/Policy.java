@@ -70,10 +70,9 @@ public final class Policy {
         guard(turn);
     }
 
-    /** While a question is open, most utterances answer it, and a model that does not hear the question sees intents. */
     private double confident(DialogueState before) {
-        double confident = robot.rules().confident();
-        return before.agenda().question() == null ? confident : (1 + confident) / 2;
+        Rules rules = robot.rules();
+        return before.agenda().question() == null ? rules.confident() : rules.digression();
     }
 
     /** The moves that come before all business; true if nothing more is to be done. */

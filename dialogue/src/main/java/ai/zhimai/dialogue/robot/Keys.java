@@ -14,7 +14,8 @@ final class Keys {
     static final List<String> PHRASES = List.of("i_am_a_robot", "clarify", "not_understood", "still_there",
             "will_check", "calm", "goodbye", "hand_over", "hand_over_loop", "call_later", "nothing_to_repeat",
             "anything_else");
-    static final List<String> RULES = List.of("zone", "call_from", "call_until", "confident", "passage_score",
+    static final List<String> RULES = List.of("zone", "call_from", "call_until", "confident", "digression",
+            "passage_score",
             "silence", "silences", "abuses", "unclear", "same_replies", "max_turns");
     static final List<String> SLOT = List.of("type", "title", "units", "least", "most");
     static final List<String> FLOW = List.of("flow", "title", "opens_on", "priority", "recap", "closing",

@@ -131,7 +131,8 @@ final class PersonaReader {
         }
         ZoneId zone = rules.parsed("zone", PersonaReader::zone, ZoneId.of("Asia/Shanghai"), _ -> true,
                 "a time zone such as Asia/Shanghai");
-        return new Rules(zone, from, until, rules.share("confident"), rules.share("passage_score"),
+        return new Rules(zone, from, until, rules.share("confident"), rules.share("digression"),
+                rules.share("passage_score"),
                 rules.duration("silence", MAX_SILENCE, MAX_SILENCE), count(rules, "silences"),
                 count(rules, "abuses"),
                 count(rules, "unclear"), count(rules, "same_replies"), count(rules, "max_turns"));

@@ -39,6 +39,7 @@ final class SimulatedCustomer {
     private final Map<String, String> wants;
     /** slot → value as it went over the line */
     private final Map<String, String> told = new LinkedHashMap<>();
+    private final Set<String> raised = new LinkedHashSet<>();
     private final Set<String> evaded = new LinkedHashSet<>();
     private boolean changed;
 
@@ -67,6 +68,11 @@ final class SimulatedCustomer {
                 .orElse(Verdict.MISSING);
     }
 
+    /** The needs that were brought up so far. */
+    List<String> voiced() {
+        return goal.needs().stream().filter(need -> !unsaid.contains(need)).toList();
+    }
+
     Map<String, String> told() {
         return told;
     }
@@ -82,6 +88,7 @@ final class SimulatedCustomer {
             return open();
         }
         Optional<Step> question = question(reply, robot);
+        missed(reply, robot, question).ifPresent(unsaid::add);
         if (question.isPresent() && temper == Temper.INTERRUPTS && chance(0.25)) {
             return say("interrupt");
         }
@@ -101,6 +108,19 @@ final class SimulatedCustomer {
             case Step.Confirm _ -> wrong(reply).map(this::correct).orElseGet(() -> say("confirm"));
             case null, default -> say("thanks_end");
         };
+    }
+
+    /** A need of the customer's own that the robot's recap leaves out is brought up once more. */
+    private Optional<String> missed(Reply reply, Robot robot, Optional<Step> question) {
+        return question.filter(Step.Confirm.class::isInstance).isEmpty() || !unsaid.isEmpty()
+                ? Optional.empty()
+                : goal.needs()
+                        .stream()
+                        .filter(need -> robot.flowFor(need)
+                                .filter(flow -> reply.state().agenda().need(flow.id()).isEmpty())
+                                .isPresent())
+                        .filter(raised::add)
+                        .findFirst();
     }
 
     private static Optional<Step> question(Reply reply, Robot robot) {

@@ -4,6 +4,7 @@ import ai.zhimai.dialogue.DialogueEngine;
 import ai.zhimai.dialogue.Reply;
 import ai.zhimai.dialogue.robot.Flow;
 import ai.zhimai.dialogue.robot.Robot;
+import ai.zhimai.dialogue.simulation.Conversation.Opening;
 import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.dialogue.state.Need;
 import ai.zhimai.domain.Phonetics;
@@ -46,23 +47,40 @@ public final class Simulation {
         Reply reply = engine.begin(id, "simulation");
         said.add("R: " + reply.text());
         int turns = 0;
+        List<String> opened = List.of();
+        int heard = 0;
         while (turns < LONGEST && !reply.state().ending().over()) {
             String line = customer.answer(reply, robot);
             said.add("C: " + line);
             reply = engine.hear(id, line);
             said.add("R: " + reply.text());
-            turns++;
+            if (turns++ == 0) {
+                opened = customer.voiced();
+                heard = needs(opened, reply.state()).size();
+            }
         }
-        return judge(goal, temper, customer, reply.state(), turns, said);
+        return judge(new Opening(opened.size(), heard), goal, temper, customer, reply.state(), turns, said);
     }
 
-    private Conversation judge(Goal goal, Temper temper, SimulatedCustomer customer, DialogueState state,
-            int turns,
-            List<String> said) {
-        List<Need> came = goal.needs()
-                .stream()
+    private List<Need> needs(List<String> intents, DialogueState state) {
+        return intents.stream()
                 .flatMap(intent -> robot.flowFor(intent).map(Flow::id).flatMap(state.agenda()::need).stream())
                 .toList();
+    }
+
+    /** A person takes over where a flow says so: then what was recognised is that person's to see to. */
+    private static int seenTo(List<Need> came, DialogueState state) {
+        return handedOver(state) ? came.size() : (int) came.stream().filter(need -> !need.open()).count();
+    }
+
+    private static boolean handedOver(DialogueState state) {
+        String to = state.ending().handedOverTo();
+        return to != null && !to.isEmpty();
+    }
+
+    private Conversation judge(Opening opening, Goal goal, Temper temper, SimulatedCustomer customer,
+            DialogueState state, int turns, List<String> said) {
+        List<Need> came = needs(goal.needs(), state);
         int right = 0;
         int wrong = 0;
         for (Map.Entry<String, String> told : customer.told().entrySet()) {
@@ -73,9 +91,9 @@ public final class Simulation {
                 }
             }
         }
-        return new Conversation(temper, goal.needs().size(), came.size(),
-                (int) came.stream().filter(need -> !need.open()).count(), state.ending().lead() != null,
-                turns,
-                customer.told().size(), right, wrong, said);
+        boolean concluded = state.ending().lead() != null || handedOver(state);
+        return new Conversation(temper, opening, goal.needs().size(), came.size(), seenTo(came, state),
+                concluded,
+                turns, customer.told().size(), right, wrong, said);
     }
 }

@@ -14,10 +14,12 @@ public record SimulationReport(List<Conversation> conversations) {
     /**
      * A row.
      *
+     * @param atOnce   share of the first utterances with several needs that were understood with all of them
      * @param compound share of the customers with several needs of whom every need was recognised and seen to
      * @param slots    share of the told values that the robot holds at the end
      */
-    public record Row(String kind, int count, double complete, double compound, double turns, double slots,
+    public record Row(String kind, int count, double complete, double atOnce, double compound, double turns,
+            double slots,
             double wrong) {}
 
     public Row all() {
@@ -37,6 +39,8 @@ public record SimulationReport(List<Conversation> conversations) {
         List<Conversation> compound = some.stream().filter(Conversation::compound).toList();
         int slots = sum(some, Conversation::slots);
         return new Row(kind, some.size(), share(some, Conversation::complete),
+                share(some.stream().filter(c -> c.opening().needs() > 1).toList(),
+                        conversation -> conversation.opening().heard() == conversation.opening().needs()),
                 share(compound, conversation -> conversation.seenTo() == conversation.needs()),
                 some.stream().mapToInt(Conversation::turns).average().orElse(0),
                 slots == 0 ? 0 : (double) sum(some, Conversation::right) / slots,

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,13 @@ public final class Fitter {
     /**
      * Trains on the examples and scores the held-out ones.
      *
+     * @param turns      utterances of conversations, without slots marked; those that only answer have no intent
      * @param agreed     lines with a guessed intent and no slots marked; an epoch draws a share of them
      * @param checkpoint where the run saves itself; null for short ones
      * @param trace      whether to score the held-out ones after each epoch, for the training curves
      */
-    Fitted fit(String stage, List<Example> examples, List<Example> agreed, List<Example> held,
+    Fitted fit(String stage, List<Example> examples, List<Example> turns, List<Example> agreed,
+            List<Example> held,
             LabelSet labels,
             @Nullable FitCheckpoint checkpoint, boolean trace) throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -71,7 +74,7 @@ public final class Fitter {
             model.initialise(manager);
             try (var pass = new FusedPass(encoder, Hardware.hasBfloat16(), false)) {
                 model.trainBy(pass);
-                return new Run(stage, manager, model, checkpoint).fit(examples, agreed, held, trace);
+                return new Run(stage, manager, model, checkpoint).fit(examples, turns, agreed, held, trace);
             }
         }
     }
@@ -116,21 +119,22 @@ public final class Fitter {
                     windows(options, model.labels()), maxLength());
         }
 
-        Fitted fit(List<Example> examples, List<Example> agreed, List<Example> held, boolean trace)
+        Fitted fit(List<Example> examples, List<Example> turns, List<Example> agreed, List<Example> held,
+                boolean trace)
                 throws IOException {
             var augmentation = new Augmentation(examples, options, model.labels().exclusive());
             int done = restore(held);
             progress.stage(stage, options.epochs());
             for (int epoch = done; epoch < options.epochs(); epoch++) {
                 long begun = System.nanoTime();
-                double loss = epoch(augmentation, agreed, epoch);
+                double loss = epoch(augmentation, turns, agreed, epoch);
                 losses.add(loss);
                 if (trace) {
                     traced.add(score(held));
                 }
                 save(epoch + 1);
                 progress.advance(epoch + 1, "loss %.3f %.0f utterances/s".formatted(loss,
-                        (examples.size() + drawn(agreed, examples.size()))
+                        (examples.size() + turns.size() + drawn(agreed, examples.size()))
                                 / ((System.nanoTime() - begun) / 1e9)));
             }
             if (optimiser.skipped() > 0) {
@@ -144,18 +148,21 @@ public final class Fitter {
         }
 
         /** Everything random in an epoch is drawn from (seed, epoch): a resumed run ends like one never stopped. */
-        private double epoch(Augmentation augmentation, List<Example> agreed, int epoch) {
+        private double epoch(Augmentation augmentation, List<Example> turns, List<Example> agreed,
+                int epoch) {
             var random = new Random(options.seed() * 7919 + epoch);
             Engine.getInstance().setRandomSeed((int) (options.seed() * 104_729 + epoch));
             List<Prepared> rows = augmentation.epoch(random)
                     .stream()
                     .map(preparing)
                     .filter(row -> row.intents().length > 0)
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            int labelled = rows.size();
+            rows.addAll(turns.stream().map(preparing).map(Prepared::untagged).toList());
             List<Example> some = new ArrayList<>(agreed);
             Collections.shuffle(some, random);
             List<Prepared> guessed = some
-                    .subList(0, drawn(agreed, rows.size()))
+                    .subList(0, drawn(agreed, labelled))
                     .stream()
                     .map(example -> preparing.apply(example).untagged())
                     .toList();
@@ -220,13 +227,14 @@ public final class Fitter {
 
         private NDArray intentLoss(NDArray scores, JointBatch batch) {
             if (model.labels().exclusive()) {
-                return JointLoss.exclusive(scores, batch.leading());
+                return JointLoss.exclusive(scores, batch.leading(), batch.led());
             }
             NDArray several = JointLoss.multiLabel(scores, batch.targets());
             return options.leadWeight() == 0
                     ? several
                     : several.add(
-                            Factor.times(JointLoss.exclusive(scores, batch.leading()), options.leadWeight()));
+                            Factor.times(JointLoss.exclusive(scores, batch.leading(), batch.led()),
+                                    options.leadWeight()));
         }
 
         /** Raw scores in the order of the examples; batched by length. */

@@ -10,9 +10,10 @@ final class JointLoss {
 
     private JointLoss() {}
 
-    /** Cross entropy of exclusive intents: −log softmax(s)[leading]; s [B,L]. */
-    static NDArray exclusive(NDArray scores, NDArray leading) {
-        return scores.logSoftmax(-1).gather(leading.expandDims(1), 1).mean().neg();
+    /** Cross entropy of the leading intents, of the rows that have one: −log softmax(s)[leading]; s [B,L], led [B]. */
+    static NDArray exclusive(NDArray scores, NDArray leading, NDArray led) {
+        NDArray each = scores.logSoftmax(-1).gather(leading.expandDims(1), 1).squeeze(1);
+        return each.mul(led).sum().neg().div(led.sum().maximum(1));
     }
 
     /**

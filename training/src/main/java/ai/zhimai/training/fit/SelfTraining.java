@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class SelfTraining {
     private final Fitter fitter;
     private final List<AlikeGroup> groups;
+    private final List<Example> turns;
 
-    public SelfTraining(Fitter fitter, List<AlikeGroup> groups) {
+    /** {@code turns} are utterances of conversations; those that only answer carry no intent. */
+    public SelfTraining(Fitter fitter, List<AlikeGroup> groups, List<Example> turns) {
         this.fitter = fitter;
         this.groups = List.copyOf(groups);
+        this.turns = List.copyOf(turns);
     }
 
     Fitter fitter() {
@@ -28,11 +31,12 @@ public final class SelfTraining {
     public Fitted fit(String stage, List<Example> examples, List<Example> held, LabelSet labels,
             @Nullable FitCheckpoint checkpoint, boolean trace) throws IOException {
         if (groups.isEmpty()) {
-            return fitter.fit(stage, examples, List.of(), held, labels, checkpoint, trace);
+            return fitter.fit(stage, examples, turns, List.of(), held, labels, checkpoint, trace);
         }
-        Fitted first = fitter.fit(stage + ", first", examples, List.of(), Consensus.lines(groups), labels,
+        Fitted first = fitter.fit(stage + ", first", examples, turns, List.of(), Consensus.lines(groups),
+                labels,
                 checkpoint == null ? null : checkpoint.sibling("-first"), false);
         List<Example> agreed = Consensus.of(groups, first.held(), labels);
-        return fitter.fit(stage, examples, agreed, held, labels, checkpoint, trace);
+        return fitter.fit(stage, examples, turns, agreed, held, labels, checkpoint, trace);
     }
 }

@@ -89,7 +89,7 @@ final class FitterTest {
     private static Fitted fit(FitOptions options, @Nullable FitCheckpoint checkpoint, Progress progress)
             throws IOException {
         List<Example> all = examples();
-        return new Fitter(base(), options, progress).fit("test", all, List.of(), all.subList(0, 6),
+        return new Fitter(base(), options, progress).fit("test", all, List.of(), List.of(), all.subList(0, 6),
                 LabelSet.of(all),
                 checkpoint, true);
     }

@@ -77,8 +77,20 @@ final class JointLossTest {
         }
         try (NDManager manager = NDManager.newBaseManager()) {
             double loss = JointLoss.exclusive(manager.create(c.scores(), new Shape(c.rows(), c.labels())),
-                    manager.create(leading)).getFloat();
+                    manager.create(leading), manager.ones(new Shape(c.rows()))).getFloat();
             assertEquals(expected, loss, 1e-4 + 1e-5 * expected);
+        }
+    }
+
+    @Test
+    void aRowWithoutALeadingIntentCountsInNoMean() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            var scores = manager.create(new float[]{1, 2, 5, 0}, new Shape(2, 2));
+            double alone = JointLoss.exclusive(scores.get("0:1"), manager.create(new long[]{1}),
+                    manager.create(new float[]{1})).getFloat();
+            double both = JointLoss.exclusive(scores, manager.create(new long[]{1, 0}),
+                    manager.create(new float[]{1, 0})).getFloat();
+            assertEquals(alone, both, 1e-6);
         }
     }
 
