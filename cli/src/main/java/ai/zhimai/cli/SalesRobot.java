@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A robot's folder put together with its model, its knowledge and an event store in memory. */
-final class SalesRobot implements AutoCloseable {
+public final class SalesRobot implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final String CATALOGUE = "products.csv";
 
@@ -52,7 +52,7 @@ final class SalesRobot implements AutoCloseable {
     }
 
     /** The sample robot that is shipped with the product. */
-    static Path sample() {
+    public static Path sample() {
         return BaseEncoder.home().resolve("robots/industrial-equipment");
     }
 
@@ -63,7 +63,8 @@ final class SalesRobot implements AutoCloseable {
      * @param tells what goes wrong later on, when files change
      * @throws IOException if there is no model
      */
-    static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells) throws IOException {
+    public static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells)
+            throws IOException {
         Path named = model == null ? RobotReader.read(folder).bundle() : model;
         if (named == null || !Files.exists(named)) {
             throw new IOException(
@@ -104,7 +105,7 @@ final class SalesRobot implements AutoCloseable {
         };
     }
 
-    Robot robot() {
+    public Robot robot() {
         return robot.current();
     }
 
@@ -112,7 +113,7 @@ final class SalesRobot implements AutoCloseable {
         return nlu;
     }
 
-    DialogueEngine engine() {
+    public DialogueEngine engine() {
         return engine;
     }
 
