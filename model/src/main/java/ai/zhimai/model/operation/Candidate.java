@@ -34,7 +34,8 @@ public final class Candidate {
     /** Place among the earlier values of the same kind, latest first. */
     int recency;
     int tag = -1;
-    double spanScore;
+    double spanScore = Double.NaN;
+    double robotSpanScore = Double.NaN;
     Lexicon.Entry entry;
 
     Candidate(String key, String value) {

@@ -21,6 +21,8 @@ final class Candidates {
     private final Line robot;
     final List<Lexicon.Match> said;
     final List<Lexicon.Match> offered;
+    List<Spans.Span> proposed = List.of();
+    List<Spans.Span> robotProposed = List.of();
 
     private Candidates(Slots slots, Values values, Line customer, Line robot) {
         this.slots = slots;
@@ -106,8 +108,18 @@ final class Candidates {
                 span(from, to, Candidate.TAGGED).tag = slots.id(slot.name());
             }
         }
-        for (Spans.Span span : spans.propose(customer.text())) {
+        proposed = spans.propose(customer.text(), false);
+        for (Spans.Span span : proposed) {
             span(span.from(), span.to(), Candidate.SPAN).spanScore = span.score();
+        }
+        robotProposed = spans.propose(robot.text(), true);
+        List<Spans.Span> robots = robotProposed;
+        for (Spans.Span span : robots.subList(0, Math.min(robots.size(), Integer.getInteger("robotspans", 8)))) {
+            Candidate candidate = candidate(robot.text().substring(span.from(), span.to()),
+                    robot.cut(span.from(), span.to()), Candidate.SPAN);
+            candidate.slots.or(values.open());
+            candidate.robotSpanScore = span.score();
+            offeredAt(candidate, span.from(), span.to());
         }
     }
 

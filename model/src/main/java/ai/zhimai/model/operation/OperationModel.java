@@ -11,6 +11,9 @@ import java.util.List;
  * it, and every value found in the customer's words, in the robot's, or earlier.
  */
 public record OperationModel(Slots slots, Values values, Spans spans, Weights weights) implements SlotOperations {
+    public static double BIAS = Double.parseDouble(System.getProperty("bias", "0"));
+    public static boolean MASS = Boolean.getBoolean("mass");
+
     public Instance read(SlotContext context) {
         return Reading.of(context, slots, values, spans);
     }
@@ -23,6 +26,15 @@ public record OperationModel(Slots slots, Values values, Spans spans, Weights we
             double[] scores = weights.scores(instance, slot, slots);
             int best = 0;
             double total = 0;
+            scores[0] -= BIAS;
+            if (MASS && scores.length > 1) {
+                double max = java.util.Arrays.stream(scores).skip(1).max().getAsDouble();
+                double mass = 0;
+                for (int i = 1; i < scores.length; i++) {
+                    mass += Math.exp(scores[i] - max);
+                }
+                scores[0] -= Math.log(mass);
+            }
             for (int i = 1; i < scores.length; i++) {
                 best = scores[i] > scores[best] ? i : best;
             }

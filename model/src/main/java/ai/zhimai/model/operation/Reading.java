@@ -10,10 +10,12 @@ import java.util.Map;
 /** Turns a customer's turn into an {@link Instance}. */
 final class Reading {
     private static final int MASK = 0xe000;
+    private static final double MASKED = Double.parseDouble(System.getProperty("maskat","-2"));
     private static final int MASKS = 0x1000;
 
     private final SlotContext context;
     private final Slots slots;
+    private final Values values;
     private final Candidates found;
     private final Line customer;
     private final Line robot;
@@ -26,6 +28,7 @@ final class Reading {
     private Reading(SlotContext context, Slots slots, Values values, Spans spans) {
         this.context = context;
         this.slots = slots;
+        this.values = values;
         this.found = Candidates.of(context, slots, values, spans);
         this.customer = found.customer();
         this.robot = found.robot();
@@ -87,8 +90,8 @@ final class Reading {
     private long[] turn() {
         var features = new Features();
         features.add(1, 0);
-        features.grams(2, masked(customer.text(), found.said), 3);
-        features.grams(3, masked(robot.text(), found.offered), 3);
+        features.grams(2, masked(customer.text(), found.said, found.proposed), Integer.getInteger("n",3));
+        features.grams(3, masked(robot.text(), found.offered, found.robotProposed), 3);
         for (Intent intent : context.customer().intents()) {
             features.add(4, Hash.of(intent.name()));
         }
@@ -98,22 +101,42 @@ final class Reading {
         features.add(8, Math.min(5, customer.text().length() / 5));
         features.add(9, lastDomain);
         for (SlotContext.Exchange exchange : context.earlier()) {
-            features.grams(10, exchange.robot(), 2);
+            if (!Boolean.getBoolean("nostyle")) features.grams(10, exchange.robot(), 2);
         }
         return features.distinct();
     }
 
-    private String masked(String text, List<Lexicon.Match> matches) {
-        var masked = new StringBuilder();
-        int at = 0;
+    /** A text with the values in it as one character each, by the slots that take them. */
+    private String masked(String text, List<Lexicon.Match> matches, List<Spans.Span> spans) {
+        char[] mask = new char[text.length()];
+        int[] until = new int[text.length()];
         for (Lexicon.Match match : matches) {
-            if (match.from() >= at) {
-                masked.append(digitless(text.substring(at, match.from())));
-                masked.append((char) (MASK + Math.floorMod(match.entry().signature(), MASKS)));
-                at = match.to();
+            cover(mask, until, match.from(), match.to(),
+                    values.open().isEmpty() ? (char) (MASK + Math.floorMod(match.entry().signature(), MASKS)) : MASK);
+        }
+        for (Spans.Span span : spans) {
+            if (span.score() > MASKED) {
+                cover(mask, until, span.from(), span.to(), (char) MASK);
             }
         }
-        return masked.append(digitless(text.substring(at))).toString();
+        var masked = new StringBuilder();
+        for (int i = 0; i < text.length();) {
+            masked.append(mask[i] == 0 ? text.charAt(i) : mask[i]);
+            i = mask[i] == 0 ? i + 1 : until[i];
+        }
+        return digitless(masked.toString());
+    }
+
+    private static void cover(char[] mask, int[] until, int from, int to, char with) {
+        for (int i = from; i < to; i++) {
+            if (mask[i] != 0) {
+                return;
+            }
+        }
+        for (int i = from; i < to; i++) {
+            mask[i] = with;
+            until[i] = to;
+        }
     }
 
     private static String digitless(String text) {
@@ -123,13 +146,13 @@ final class Reading {
     private long[] byDomain(int domain) {
         var features = new Features();
         features.add(20, 0);
-        features.grams(21, delexicalised(customer.text(), found.said, domain), 3);
+        features.grams(21, delexicalised(customer.text(), found.said, domain), Integer.getInteger("n",3));
         features.grams(22, delexicalised(robot.text(), found.offered, domain), 3);
         features.add(23, lastDomain == domain ? 1 : 0);
         features.add(24, Math.min(3, hits[domain]));
         features.add(25, Math.min(3, robotHits[domain]));
         for (SlotContext.Exchange exchange : context.earlier()) {
-            features.grams(26, exchange.robot(), 2);
+            if (Boolean.getBoolean("styled")) features.grams(26, exchange.robot(), 2);
         }
         features.add(27, mentioned(customer.text(), domain) ? 1 : 0, lastDomain == domain ? 1 : 0);
         return features.distinct();
@@ -247,13 +270,22 @@ final class Reading {
         int source = candidate.source();
         features.add(50, source, candidate.found);
         features.add(51, candidate.from >= 0 ? 1 : 0, candidate.robotFrom >= 0 ? 1 : 0);
-        features.add(52, Hash.of(candidate.key));
+        if (candidate.entry != null) {
+            features.add(52, Hash.of(candidate.key));
+        }
         features.add(53, Hash.of(Numbers.template(candidate.key)));
         features.add(54, Math.min(8, candidate.key.length()));
         features.add(55, candidate.key.charAt(candidate.key.length() - 1));
         features.add(56, candidate.key.charAt(0));
         features.add(57, Hash.of(candidate.key, candidate.key.length() - 2, candidate.key.length()));
         features.add(58, candidate.entry == null ? -1 : candidate.entry.signature(), source);
+        if (!values.open().isEmpty()) {
+            for (int i = 0; i < candidate.key.length(); i++) {
+                features.add(59, candidate.key.charAt(i));
+                features.add(60, Hash.of(candidate.key, i, i + 2));
+            }
+            features.add(70, Hash.of(candidate.key, candidate.key.length() - 3, candidate.key.length()));
+        }
         if (candidate.from >= 0) {
             around(features, 60, customer.text(), candidate.from, candidate.to, found.said);
             features.add(75, candidate.lastFrom > candidate.from ? 1 : 0);
@@ -268,7 +300,33 @@ final class Reading {
             features.add(98, Math.min(3, candidate.recency), candidate.byRobot ? 1 : 0);
         }
         features.add(99, candidate.tag);
+        features.add(100, bucket(candidate.spanScore));
+        features.add(101, bucket(candidate.robotSpanScore));
+        features.add(102, Math.min(6, better(candidate, true)), source);
+        if (source == 1) {
+            features.add(103, Math.min(6, better(candidate, false)));
+        }
         return features.toArray();
+    }
+
+    private static long bucket(double score) {
+        return Double.isNaN(score) ? -100 : Math.round(Math.max(-8, Math.min(8, score)));
+    }
+
+    /** How many candidates that overlap this one have ends that look better. */
+    private long better(Candidate candidate, boolean mine) {
+        long better = 0;
+        for (Candidate other : found.all()) {
+            if (mine && candidate.from >= 0 && other.from >= 0 && other.from < candidate.to && candidate.from < other.to
+                    && other.spanScore > candidate.spanScore) {
+                better++;
+            }
+            if (!mine && candidate.robotFrom >= 0 && other.robotFrom >= 0 && other.robotFrom < candidate.robotTo
+                    && candidate.robotFrom < other.robotTo && other.robotSpanScore > candidate.robotSpanScore) {
+                better++;
+            }
+        }
+        return better;
     }
 
     private static void around(Features features, int kind, String text, int from, int to,

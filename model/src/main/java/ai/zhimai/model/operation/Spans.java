@@ -10,8 +10,8 @@ public final class Spans {
     public record Span(int from, int to, double score) {}
 
     public static final int LONGEST = 22;
-    private static final int PROPOSED = 16;
-    private static final double FLOOR = -7;
+    private static final int PROPOSED = Integer.getInteger("proposed", 16);
+    private static final double FLOOR = Double.parseDouble(System.getProperty("floor","-7"));
 
     private final float[] weights;
     private final int shift;
@@ -30,7 +30,7 @@ public final class Spans {
         return (int) (Hash.mix(feature) >>> shift);
     }
 
-    public List<Span> propose(String text) {
+    public List<Span> propose(String text, boolean byRobot) {
         if (weights.length == 0 || text.isEmpty()) {
             return List.of();
         }
@@ -38,8 +38,8 @@ public final class Spans {
         double[] begins = new double[size];
         double[] ends = new double[size + 1];
         for (int i = 0; i < size; i++) {
-            begins[i] = score(border(text, i, true));
-            ends[i + 1] = score(border(text, i + 1, false));
+            begins[i] = score(border(text, i, true, byRobot));
+            ends[i + 1] = score(border(text, i + 1, false, byRobot));
         }
         var spans = new ArrayList<Span>();
         for (int from = 0; from < size; from++) {
@@ -63,8 +63,8 @@ public final class Spans {
     }
 
     /** What stands around the border before a unit: the two or three characters on each side and their joins. */
-    public static long[] border(String text, int at, boolean begin) {
-        long side = begin ? 100 : 200;
+    public static long[] border(String text, int at, boolean begin, boolean byRobot) {
+        long side = (begin ? 100 : 200) + (byRobot ? 1000 : 0);
         long l1 = unit(text, at - 1);
         long l2 = unit(text, at - 2);
         long r1 = unit(text, at);
