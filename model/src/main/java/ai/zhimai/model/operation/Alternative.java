@@ -13,4 +13,6 @@ public record Alternative(int move, long[] features, @Nullable Candidate candida
     public static final int KEEP = 0;
     public static final int DELETE = 1;
     public static final int UPDATE = 2;
+    /** How many moves there are. */
+    public static final int MOVES = UPDATE + 4;
 }

@@ -1,20 +1,27 @@
 package ai.zhimai.model.operation;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** A value that a slot may take in this turn, with everything known about where it comes from. */
 public final class Candidate {
-    /** By what it was found; several may have found the same value. */
-    public static final int LEXICON = 1;
-    public static final int TEMPLATE = 2;
-    public static final int SUBSTITUTE = 4;
-    public static final int JOINED = 8;
-    public static final int TAGGED = 16;
-    public static final int SPAN = 32;
-    public static final int USUAL = 64;
+    /** Sources: the customer's line, the robot's, an exchange before, nobody's words. */
+    static final int CUSTOMER = 0;
+    static final int ROBOT = 1;
+    static final int EARLIER = 2;
+    static final int UNSAID = 3;
 
-    public final String key;
-    public final String value;
+    /** By what it was found; several may have found the same value. */
+    static final int LEXICON = 1;
+    static final int TEMPLATE = 2;
+    static final int SUBSTITUTE = 4;
+    static final int JOINED = 8;
+    static final int TAGGED = 16;
+    static final int SPAN = 32;
+    static final int USUAL = 64;
+
+    final String key;
+    final String value;
     final BitSet slots = new BitSet();
     int found;
     /** In the customer's line; -1 where it is not said there. */
@@ -33,18 +40,29 @@ public final class Candidate {
     boolean byRobot;
     /** Place among the earlier values of the same kind, latest first. */
     int recency;
+    /** Slot that the tagger marked it as; -1 for none. */
     int tag = -1;
+    /** How well its ends look like those of a value; NaN where it was not proposed as a span. */
     double spanScore = Double.NaN;
     double robotSpanScore = Double.NaN;
-    Lexicon.Entry entry;
+    Lexicon.@Nullable Entry entry;
 
     Candidate(String key, String value) {
         this.key = key;
         this.value = value;
     }
 
-    /** 0 of the customer's line, 1 of the robot's, 2 from earlier, 3 said nowhere. */
-    public int source() {
-        return from >= 0 ? 0 : robotFrom >= 0 ? 1 : ago > 0 ? 2 : 3;
+    /** As {@link Line#key} makes it. */
+    public String key() {
+        return key;
+    }
+
+    public String value() {
+        return value;
+    }
+
+    /** The nearest place where it was said. */
+    int source() {
+        return from >= 0 ? CUSTOMER : robotFrom >= 0 ? ROBOT : ago > 0 ? EARLIER : UNSAID;
     }
 }

@@ -7,12 +7,16 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 /** Finds the values that a turn may put into slots. */
 final class Candidates {
     private static final int EARLIER_TURNS = 12;
+    private static final int ROBOT_SPANS = 8;
+    /** Longest gap between the two numbers of a range. */
+    private static final int RANGE_GAP = 4;
 
     private final Slots slots;
     private final Values values;
@@ -103,8 +107,8 @@ final class Candidates {
         }
         for (Slot slot : tagged) {
             int from = customer.at(slot.start());
-            int to = customer.at(slot.end() - 1) + 1;
-            if (from < customer.text().length() && to > from && to <= customer.text().length()) {
+            int to = Math.min(customer.at(slot.end() - 1) + 1, customer.text().length());
+            if (from < to) {
                 span(from, to, Candidate.TAGGED).tag = slots.id(slot.name());
             }
         }
@@ -113,8 +117,7 @@ final class Candidates {
             span(span.from(), span.to(), Candidate.SPAN).spanScore = span.score();
         }
         robotProposed = spans.propose(robot.text(), true);
-        List<Spans.Span> robots = robotProposed;
-        for (Spans.Span span : robots.subList(0, Math.min(robots.size(), Integer.getInteger("robotspans", 8)))) {
+        for (Spans.Span span : robotProposed.subList(0, Math.min(robotProposed.size(), ROBOT_SPANS))) {
             Candidate candidate = candidate(robot.text().substring(span.from(), span.to()),
                     robot.cut(span.from(), span.to()), Candidate.SPAN);
             candidate.slots.or(values.open());
@@ -162,19 +165,12 @@ final class Candidates {
 
     private void join(int slot, List<Lexicon.Match> matches, String present, boolean byCustomer) {
         List<Lexicon.Match> parts = matches.stream().filter(match -> match.entry().count(slot) >= 0).toList();
-        if (parts.isEmpty()) {
-            return;
+        var words = new LinkedHashSet<String>();
+        if (!present.isBlank()) {
+            words.addAll(List.of(present.strip().split("\\s+")));
         }
-        var words = new ArrayList<String>();
-        if (!present.isEmpty()) {
-            words.addAll(List.of(present.split("\\s+")));
-        }
-        for (Lexicon.Match part : parts) {
-            if (!words.contains(part.entry().value())) {
-                words.add(part.entry().value());
-            }
-        }
-        if (words.size() < 2) {
+        parts.forEach(part -> words.add(part.entry().value()));
+        if (parts.isEmpty() || words.size() < 2) {
             return;
         }
         String value = String.join(" ", words);
@@ -194,24 +190,23 @@ final class Candidates {
         List<Numbers.Span> mine = Numbers.find(customer.text());
         List<Numbers.Span> robots = Numbers.find(robot.text());
         for (Map.Entry<String, BitSet> template : values.templates(1)) {
-            for (Numbers.Span number : mine) {
-                Candidate candidate = fill(template, number.digits());
-                saidAt(candidate, number.from(), number.to());
-            }
-            for (Numbers.Span number : robots) {
-                Candidate candidate = fill(template, number.digits());
-                offeredAt(candidate, number.from(), number.to());
-            }
+            mine.forEach(number -> saidAt(fill(template, number.digits()), number.from(), number.to()));
+            robots.forEach(number -> offeredAt(fill(template, number.digits()), number.from(), number.to()));
         }
         for (Map.Entry<String, BitSet> template : values.templates(2)) {
-            for (int i = 0; i + 1 < mine.size(); i++) {
-                if (mine.get(i + 1).from() - mine.get(i).to() <= 4) {
-                    Candidate candidate = fill(template, mine.get(i).digits(), mine.get(i + 1).digits());
-                    saidAt(candidate, mine.get(i).from(), mine.get(i + 1).to());
-                }
-            }
+            ranges(template, mine);
         }
         substitute(state, robots);
+    }
+
+    private void ranges(Map.Entry<String, BitSet> template, List<Numbers.Span> numbers) {
+        for (int i = 0; i + 1 < numbers.size(); i++) {
+            Numbers.Span low = numbers.get(i);
+            Numbers.Span high = numbers.get(i + 1);
+            if (high.from() - low.to() <= RANGE_GAP) {
+                saidAt(fill(template, low.digits(), high.digits()), low.from(), high.to());
+            }
+        }
     }
 
     private Candidate fill(Map.Entry<String, BitSet> template, String... numbers) {

@@ -35,6 +35,11 @@ final class Features {
         }
     }
 
+    /** How many binary digits a count has; -1 for no count. */
+    static long magnitude(int count) {
+        return count < 0 ? -1 : 32 - Integer.numberOfLeadingZeros(count);
+    }
+
     long[] toArray() {
         return Arrays.copyOf(hashes, size);
     }

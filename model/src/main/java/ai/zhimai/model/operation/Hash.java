@@ -1,25 +1,25 @@
 package ai.zhimai.model.operation;
 
 /** Hashes of features; the same on every machine. */
-public final class Hash {
+final class Hash {
     private Hash() {}
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    public static long mix(long z) {
+    static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);
     }
 
-    public static long of(long kind, long a) {
+    static long of(long kind, long a) {
         return mix(kind * 0x9e3779b97f4a7c15L + a + 1);
     }
 
-    public static long of(long kind, long a, long b) {
+    static long of(long kind, long a, long b) {
         return of(of(kind, a), b);
     }
 
-    public static long of(String text, int from, int to) {
+    static long of(String text, int from, int to) {
         long hash = 7;
         for (int i = Math.max(0, from); i < Math.min(text.length(), to); i++) {
             hash = hash * 0x100000001b3L + text.charAt(i) + 1;
@@ -27,7 +27,7 @@ public final class Hash {
         return mix(hash);
     }
 
-    public static long of(String text) {
+    static long of(String text) {
         return of(text, 0, text.length());
     }
 }

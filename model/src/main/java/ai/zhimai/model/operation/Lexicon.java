@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The values that a model has seen, found in text by a trie. */
 public final class Lexicon {
@@ -50,7 +51,7 @@ public final class Lexicon {
 
     private final List<Entry> entries;
     private final Map<Long, Integer> edges = new HashMap<>();
-    private final List<Entry> ends = new ArrayList<>();
+    private final List<@Nullable Entry> ends = new ArrayList<>();
     private final Map<String, Entry> byKey = new HashMap<>();
 
     public Lexicon(List<Entry> entries) {
@@ -73,11 +74,13 @@ public final class Lexicon {
         }
     }
 
+    /** All of them. */
     public List<Entry> entries() {
         return entries;
     }
 
-    public Entry get(String key) {
+    /** The value with a key; null if there is none. */
+    public @Nullable Entry get(String key) {
         return byKey.get(key);
     }
 
@@ -98,7 +101,9 @@ public final class Lexicon {
                 }
             }
         }
-        return found.stream().filter(match -> found.stream().noneMatch(other -> covers(other, match))).toList();
+        return found.stream()
+                .filter(match -> found.stream().noneMatch(other -> covers(other, match)))
+                .toList();
     }
 
     private static boolean covers(Match longer, Match match) {

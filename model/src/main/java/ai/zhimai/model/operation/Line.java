@@ -38,12 +38,12 @@ public record Line(String raw, String text, int[] start, int[] end) {
     }
 
     /** The raw words of a span of {@code text}. */
-    public String cut(int from, int to) {
+    String cut(int from, int to) {
         return raw.substring(start[from], end[to - 1]);
     }
 
     /** Where a raw offset lies in {@code text}: the first unit that ends after it. */
-    public int at(int rawOffset) {
+    int at(int rawOffset) {
         int i = 0;
         while (i < end.length && end[i] <= rawOffset) {
             i++;

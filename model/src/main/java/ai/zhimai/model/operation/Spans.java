@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Proposes spans of an utterance by how well their ends look like the ends of values. */
+/**
+ * Proposes spans of an utterance by how well their ends look like the ends of values (TripPy's span pointers, Heck et al.
+ * 2020, arXiv:2005.02877, as logistic regression).
+ */
 public final class Spans {
     /** Units [from, to) of a text. */
     public record Span(int from, int to, double score) {}
 
     public static final int LONGEST = 22;
-    private static final int PROPOSED = Integer.getInteger("proposed", 16);
-    private static final double FLOOR = Double.parseDouble(System.getProperty("floor","-7"));
+    private static final int PROPOSED = 16;
+    private static final double FLOOR = -7;
 
     private final float[] weights;
     private final int shift;
@@ -64,14 +67,14 @@ public final class Spans {
 
     /** What stands around the border before a unit: the two or three characters on each side and their joins. */
     public static long[] border(String text, int at, boolean begin, boolean byRobot) {
-        long side = (begin ? 100 : 200) + (byRobot ? 1000 : 0);
+        long side = (begin ? 100L : 200L) + (byRobot ? 1000L : 0L);
         long l1 = unit(text, at - 1);
         long l2 = unit(text, at - 2);
         long r1 = unit(text, at);
         long r2 = unit(text, at + 1);
         long l3 = unit(text, at - 3);
         long r3 = unit(text, at + 2);
-        return new long[] {Hash.of(side, 0), Hash.of(side + 1, l1), Hash.of(side + 2, r1),
+        return new long[]{Hash.of(side, 0), Hash.of(side + 1, l1), Hash.of(side + 2, r1),
                 Hash.of(side + 3, l1, l2), Hash.of(side + 4, r1, r2), Hash.of(side + 5, l1, r1),
                 Hash.of(side + 6, Hash.of(1, l1, l2), l3), Hash.of(side + 7, Hash.of(1, r1, r2), r3),
                 Hash.of(side + 8, Hash.of(1, l1, l2), r1), Hash.of(side + 9, Hash.of(1, l1, r1), r2),

@@ -17,7 +17,9 @@ public record Values(Lexicon lexicon, Map<String, BitSet> templates, BitSet join
         BitSet open) {
     /** Templates with so many numbers. */
     List<Map.Entry<String, BitSet>> templates(int numbers) {
-        return templates.entrySet().stream()
-                .filter(template -> template.getKey().chars().filter(c -> c == '#').count() == numbers).toList();
+        return templates.entrySet()
+                .stream()
+                .filter(template -> template.getKey().chars().filter(c -> c == '#').count() == numbers)
+                .toList();
     }
 }

@@ -1,7 +1,20 @@
 package ai.zhimai.model.operation;
 
-/** The weights of the log-linear model, by hash. */
+import java.util.List;
+
+/** The weights of the log-linear model, found by the hash of a feature and of what it speaks about. */
 public final class Weights {
+    /** Marks weights of a candidate's own features. */
+    private static final int CANDIDATE = 9;
+    private static final long ANY_SLOT = 77;
+
+    /**
+     * Features that count for one thing.
+     *
+     * @param owner what they count for: a move of a slot, of all slots of a kind, a candidate for any slot
+     */
+    public record Part(long[] features, long owner) {}
+
     private final float[] table;
     private final int shift;
 
@@ -18,56 +31,51 @@ public final class Weights {
         return table;
     }
 
-    public float get(int index) {
-        return table[index];
-    }
-
+    /** Where the weight of a feature stands. */
     public int index(long feature, long owner) {
         return (int) (Hash.mix(feature ^ owner) >>> shift);
     }
 
-    /** Of each of a slot's alternatives, before the softmax. */
+    /** Of each of a slot's alternatives, before the softmax; to keep scores nothing. */
     public double[] scores(Instance instance, int slot, Slots slots) {
-        var alternatives = instance.alternatives().get(slot);
+        List<Alternative> alternatives = instance.alternatives().get(slot);
         double[] scores = new double[alternatives.size()];
-        double[] moves = new double[8];
-        boolean[] known = new boolean[8];
+        double[] moves = new double[Alternative.MOVES];
+        boolean[] known = new boolean[Alternative.MOVES];
         for (int i = 1; i < scores.length; i++) {
             Alternative alternative = alternatives.get(i);
             int move = alternative.move();
             if (!known[move]) {
                 known[move] = true;
-                moves[move] = move(instance, slot, slots, move);
+                moves[move] = sum(ofMove(instance, slot, slots, move));
             }
-            scores[i] = moves[move] + own(alternative, slot, slots);
+            scores[i] = moves[move] + sum(ofAlternative(alternative, slot, slots));
         }
         return scores;
     }
 
-    public static long bySlot(int slot, int move) {
-        return Hash.of(1000 + move, slot);
+    /** What speaks for a move of a slot, whichever the value. */
+    public static List<Part> ofMove(Instance instance, int slot, Slots slots, int move) {
+        long bySlot = Hash.of(1000 + move, slot);
+        long byKind = Hash.of(2000 + move, slots.kind(slot));
+        return List.of(new Part(instance.turn(), bySlot),
+                new Part(instance.byDomain()[slots.domain(slot)], byKind),
+                new Part(instance.slot()[slot], bySlot), new Part(instance.slot()[slot], byKind));
     }
 
-    public static long byKind(long kind, int move) {
-        return Hash.of(2000 + move, kind);
+    /** What speaks for one value in a slot. */
+    public static List<Part> ofAlternative(Alternative alternative, int slot, Slots slots) {
+        return List.of(new Part(alternative.features(), Hash.of(1000 + CANDIDATE, slot)),
+                new Part(alternative.features(), Hash.of(2000 + CANDIDATE, slots.kind(slot))),
+                new Part(alternative.features(), ANY_SLOT));
     }
 
-    private double move(Instance instance, int slot, Slots slots, int move) {
-        long bySlot = bySlot(slot, move);
-        long byKind = byKind(slots.kind(slot), move);
-        return sum(instance.turn(), bySlot) + sum(instance.byDomain()[slots.domain(slot)], byKind)
-                + sum(instance.slot()[slot], bySlot) + sum(instance.slot()[slot], byKind);
-    }
-
-    private double own(Alternative alternative, int slot, Slots slots) {
-        return sum(alternative.features(), bySlot(slot, 9)) + sum(alternative.features(), byKind(slots.kind(slot), 9))
-                + sum(alternative.features(), 77);
-    }
-
-    private double sum(long[] features, long owner) {
+    private double sum(List<Part> parts) {
         double sum = 0;
-        for (long feature : features) {
-            sum += table[index(feature, owner)];
+        for (Part part : parts) {
+            for (long feature : part.features) {
+                sum += table[index(feature, part.owner)];
+            }
         }
         return sum;
     }

@@ -3,12 +3,12 @@ package ai.zhimai.training.dst;
 import ai.zhimai.model.operation.Line;
 import ai.zhimai.model.operation.Spans;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /** Learns where values begin and end, by logistic regression on what stands around a border. */
 final class SpanTrainer {
@@ -42,7 +42,7 @@ final class SpanTrainer {
     }
 
     /** A line with the values that stand in it. */
-    void add(String text, Set<String> values, boolean byRobot) {
+    void add(String text, Collection<String> values, boolean byRobot) {
         boolean[] begins = new boolean[text.length() + 1];
         boolean[] ends = new boolean[text.length() + 1];
         for (String value : values) {
