@@ -58,7 +58,8 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     /** With every section there is. */
     public BenchCommand() {
         this(List.of(new PeersSection(), new ModelsSection(), new SchemesSection(), new LatencySection(),
-                new CaisSection(), new RefusalSection(), new PretrainingSection(), new DstSection(), new SweepSection()));
+                new CaisSection(), new RefusalSection(), new PretrainingSection(), new DstSection(),
+                new SweepSection()));
     }
 
     BenchCommand(List<Section> sections) {

@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * turn without its selected results, which is what ConvLab-2 trains and scores TRADE on.
  */
 final class CrossWoz {
-    private static final Map<String, String> DATABASES = Map.of("hotel", "酒店", "restaurant", "餐馆", "attraction", "景点");
+    private static final Map<String, String> DATABASES = Map.of("hotel", "酒店", "restaurant", "餐馆",
+            "attraction", "景点");
     private static final String RESULTS = "selectedResults";
 
     private CrossWoz() {}
@@ -25,7 +26,8 @@ final class CrossWoz {
     /** The validation dialogues, by id. */
     static List<Dialogue> dialogues(Path folder) {
         var dialogues = new ArrayList<Dialogue>();
-        for (Map.Entry<String, JsonNode> entry : ZippedJson.read(folder.resolve("val.json.zip")).properties()) {
+        for (Map.Entry<String, JsonNode> entry : ZippedJson.read(folder.resolve("val.json.zip"))
+                .properties()) {
             List<Dialogue.Turn> turns = turns(entry.getValue().path("messages"));
             dialogues.add(new Dialogue(entry.getKey(), false, turns, turns.getLast().state()));
         }
@@ -39,8 +41,9 @@ final class CrossWoz {
         for (int i = 0; i + 1 < messages.size(); i++) {
             String words = messages.path(i).path("content").asText();
             if (messages.path(i).path("role").asText().equals("usr")) {
-                turns.add(new Dialogue.Turn(robot, new NluResult(words, List.of(), false, List.of(), List.of()),
-                        List.of(), state(messages.path(i + 1).path("sys_state_init"))));
+                turns.add(
+                        new Dialogue.Turn(robot, new NluResult(words, List.of(), false, List.of(), List.of()),
+                                List.of(), state(messages.path(i + 1).path("sys_state_init"))));
             } else {
                 robot = words;
             }

@@ -26,13 +26,15 @@ public final class DstSection implements Section {
     /** The split stays the same whatever else is random. */
     private static final long SPLIT_SEED = 7;
     private static final int CROSSWOZ_TRAINING = 400;
-    private static final List<String> COLUMNS = List.of("system", "joint goal accuracy", "slot accuracy", "slot F1",
+    private static final List<String> COLUMNS = List.of("system", "joint goal accuracy", "slot accuracy",
+            "slot F1",
             "update F1", "ms/turn", "training s");
     private static final String COUNTING = "In percent, over the test turns; each state is built on the predicted one before. "
             + "Values must equal the annotated ones but for blanks.";
 
     /** Dialogues to learn from and to be measured on. */
-    private record Parts(List<Dialogue> train, List<Dialogue> test, Map<String, Collection<String>> ontology) {}
+    private record Parts(List<Dialogue> train, List<Dialogue> test,
+            Map<String, Collection<String>> ontology) {}
 
     @Override
     public String name() {
@@ -55,11 +57,14 @@ public final class DstSection implements Section {
         var parts = new Parts(all.subList(0, CROSSWOZ_TRAINING), all.subList(CROSSWOZ_TRAINING, all.size()),
                 CrossWoz.ontology(folder.get()));
         List<List<Cell>> rows = new ArrayList<>();
-        rows.add(List.of(Cell.of("TRADE, 5,012 training dialogues, official test, published"), Cell.of(36.08, 2),
+        rows.add(List.of(Cell.of("TRADE, 5,012 training dialogues, official test, published"),
+                Cell.of(36.08, 2),
                 Cell.absent(), Cell.absent(), Cell.absent(), Cell.absent(), Cell.absent()));
         rows.addAll(rows("CrossWOZ", parts, slots, setting));
-        return new Table("CrossWOZ states", COLUMNS, rows, List.of(COUNTING, split(parts) + " The " + all.size()
-                + " validation dialogues by id, shuffled with seed " + SPLIT_SEED + "; the official training and test "
+        return new Table("CrossWOZ states", COLUMNS, rows, List.of(COUNTING, split(parts) + " The "
+                + all.size()
+                + " validation dialogues by id, shuffled with seed " + SPLIT_SEED
+                + "; the official training and test "
                 + "data are not there, so the published figure is for orientation. Names, dishes and facilities are known "
                 + "from the data set's databases."));
     }
@@ -69,9 +74,12 @@ public final class DstSection implements Section {
         if (folder.isEmpty()) {
             return absent("KddRES states");
         }
-        var parts = new Parts(KddRes.dialogues(folder.get(), "train"), KddRes.dialogues(folder.get(), "val"), Map.of());
-        return new Table("KddRES states", COLUMNS, rows("KddRES", parts, SlotLearning.slots(parts.train()), setting),
-                List.of(COUNTING, split(parts) + " Published parts; no joint goal accuracy is published. The state is "
+        var parts = new Parts(KddRes.dialogues(folder.get(), "train"), KddRes.dialogues(folder.get(), "val"),
+                Map.of());
+        return new Table("KddRES states", COLUMNS,
+                rows("KddRES", parts, SlotLearning.slots(parts.train()), setting),
+                List.of(COUNTING, split(parts)
+                        + " Published parts; no joint goal accuracy is published. The state is "
                         + "user_state: a slot a part, of dishes the names, of opening hours the hours."));
     }
 
@@ -90,7 +98,9 @@ public final class DstSection implements Section {
         Path train = setting.folders().sample().resolve("dialogues-train.jsonl");
         Path test = setting.folders().sample().resolve("dialogues.jsonl");
         Optional<Dataset> lines = setting.folders().sampleCorpus();
-        Optional<TrainedModel> found = Files.exists(train) && Files.exists(test) ? setting.sampleModel() : Optional.empty();
+        Optional<TrainedModel> found = Files.exists(train) && Files.exists(test)
+                ? setting.sampleModel()
+                : Optional.empty();
         if (found.isEmpty() || lines.isEmpty()) {
             return absent("Sales states");
         }
@@ -100,7 +110,10 @@ public final class DstSection implements Section {
             long begun = System.nanoTime();
             OperationModel model = SlotLearning.learn(training, lines.get().train(), engine, setting.seed());
             double seconds = (System.nanoTime() - begun) / 1e9;
-            List<Dialogue> held = DialogueReader.read(List.of(test)).stream().map(d -> d.understood(engine)).toList();
+            List<Dialogue> held = DialogueReader.read(List.of(test))
+                    .stream()
+                    .map(d -> d.understood(engine))
+                    .toList();
             return new Table("Sales states", COLUMNS,
                     List.of(row("copy the state before", context -> List.of(), held, Cell.absent()),
                             row("rules over marked slots", RuleOperations.shipped(), held, Cell.absent()),
@@ -125,7 +138,8 @@ public final class DstSection implements Section {
         List<Tracked> tracked = test.stream().map(dialogue -> Tracked.by(operations, dialogue)).toList();
         double millis = (System.nanoTime() - begun) / 1e6;
         TrackingScores scores = TrackingScoring.of(tracked);
-        return List.of(Cell.of(name), Cell.of(100 * scores.jointGoal(), 2), Cell.of(100 * scores.slotAccuracy(), 2),
+        return List.of(Cell.of(name), Cell.of(100 * scores.jointGoal(), 2),
+                Cell.of(100 * scores.slotAccuracy(), 2),
                 Cell.of(100 * scores.slots().f1(), 2), Cell.of(100 * scores.updates().f1(), 2),
                 Cell.of(millis / scores.turns(), 2), seconds);
     }

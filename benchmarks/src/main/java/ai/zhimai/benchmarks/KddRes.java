@@ -25,7 +25,8 @@ final class KddRes {
     /** The dialogues of a part, {@code train} or {@code val}. */
     static List<Dialogue> dialogues(Path folder, String part) {
         var dialogues = new ArrayList<Dialogue>();
-        for (Map.Entry<String, JsonNode> entry : ZippedJson.read(folder.resolve(part + ".json.zip")).properties()) {
+        for (Map.Entry<String, JsonNode> entry : ZippedJson.read(folder.resolve(part + ".json.zip"))
+                .properties()) {
             List<Dialogue.Turn> turns = turns(entry.getValue().path("messages"));
             if (!turns.isEmpty()) {
                 dialogues.add(new Dialogue(part + entry.getKey(), false, turns, turns.getLast().state()));
@@ -68,7 +69,8 @@ final class KddRes {
             hours.remove("none");
             put(state, slot, String.join(" ", hours));
         } else if (value.isObject()) {
-            value.properties().forEach(part -> put(state, slot + "·" + part.getKey(), part.getValue().asText()));
+            value.properties()
+                    .forEach(part -> put(state, slot + "·" + part.getKey(), part.getValue().asText()));
         } else {
             put(state, slot, value.asText());
         }

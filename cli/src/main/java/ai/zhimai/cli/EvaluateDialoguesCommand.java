@@ -63,8 +63,10 @@ public final class EvaluateDialoguesCommand implements Subcommand, Callable<Inte
         double millis = (System.nanoTime() - begun) / 1e6;
         Map<String, TrackingScores> scores = new LinkedHashMap<>();
         scores.put("all", TrackingScoring.of(tracked));
-        scores.put("complex", TrackingScoring.of(tracked.stream().filter(t -> t.dialogue().complex()).toList()));
-        scores.put("simple", TrackingScoring.of(tracked.stream().filter(t -> !t.dialogue().complex()).toList()));
+        scores.put("complex",
+                TrackingScoring.of(tracked.stream().filter(t -> t.dialogue().complex()).toList()));
+        scores.put("simple",
+                TrackingScoring.of(tracked.stream().filter(t -> !t.dialogue().complex()).toList()));
         IntentTally intents = IntentTally.of(dialogues);
         print(scores, intents, millis);
         if (json != null) {
@@ -77,20 +79,24 @@ public final class EvaluateDialoguesCommand implements Subcommand, Callable<Inte
     private SlotOperations operations(ModelBundle bundle) {
         return rules
                 ? RuleOperations.shipped()
-                : bundle.operations().orElseThrow(() -> new ParameterException(spec.commandLine(),
-                        model + " has not learnt slot operations; train with --dialogues, or give --rules"));
+                : bundle.operations()
+                        .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                                model + " has not learnt slot operations; train with --dialogues, or give --rules"));
     }
 
     private void print(Map<String, TrackingScores> scores, IntentTally intents, double millis) {
         PrintWriter out = spec.commandLine().getOut();
         scores.forEach((name, s) -> {
             if (s.turns() > 0) {
-                out.printf(Locale.ROOT, "%s: %d turns, joint goal %.4f, slot accuracy %.4f, slot F1 %.4f%n", name,
+                out.printf(Locale.ROOT, "%s: %d turns, joint goal %.4f, slot accuracy %.4f, slot F1 %.4f%n",
+                        name,
                         s.turns(), s.jointGoal(), s.slotAccuracy(), s.slots().f1());
                 out.printf(Locale.ROOT, "  updates P %.4f R %.4f F1 %.4f, deletions P %.4f R %.4f%n",
-                        s.updates().precision(), s.updates().recall(), s.updates().f1(), s.deletions().precision(),
+                        s.updates().precision(), s.updates().recall(), s.updates().f1(),
+                        s.deletions().precision(),
                         s.deletions().recall());
-                out.printf(Locale.ROOT, "  dialogues: last state exact %.4f, slot completion %.4f%n", s.finalExact(),
+                out.printf(Locale.ROOT, "  dialogues: last state exact %.4f, slot completion %.4f%n",
+                        s.finalExact(),
                         s.completion());
             }
         });
@@ -98,7 +104,9 @@ public final class EvaluateDialoguesCommand implements Subcommand, Callable<Inte
         out.printf(Locale.ROOT, "slot operations take %.3f ms a turn%n", millis / Math.max(1, all.turns()));
         out.printf(Locale.ROOT, "intents (%d turns): macro-F1 %.4f, micro-F1 %.4f%n%n", intents.turns(),
                 intents.macroF1(), intents.microF1());
-        all.bySlot().forEach((slot, count) -> out.printf(Locale.ROOT, "%s P %.4f R %.4f F1 %.4f (%d)%n",
-                Cells.padRight(slot, 16), count.precision(), count.recall(), count.f1(), count.sought()));
+        all.bySlot()
+                .forEach((slot, count) -> out.printf(Locale.ROOT, "%s P %.4f R %.4f F1 %.4f (%d)%n",
+                        Cells.padRight(slot, 16), count.precision(), count.recall(), count.f1(),
+                        count.sought()));
     }
 }

@@ -78,7 +78,8 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
         gates.stream().map(Gates::parse).forEach(gate -> floors.put(gate.getKey(), gate.getValue()));
         String called = name == null ? out.getFileName().toString().replaceFirst("\\.zhimai$", "") : name;
         Path encoder = base == null ? BaseEncoder.shipped() : base;
-        var request = new TrainRequest(data, validation, alike, dialogues, encoder, out, adapter, called, "zh",
+        var request = new TrainRequest(data, validation, alike, dialogues, encoder, out, adapter, called,
+                "zh",
                 fit.options(),
                 folds,
                 floors);

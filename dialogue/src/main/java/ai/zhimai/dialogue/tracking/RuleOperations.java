@@ -44,9 +44,11 @@ public final class RuleOperations implements SlotOperations {
         var cues = new HashMap<String, List<String>>();
         InputStream in = Objects.requireNonNull(RuleOperations.class.getResourceAsStream("cues.txt"));
         try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> !line.startsWith("#") && line.contains(":")).forEach(line -> cues.put(
-                    line.substring(0, line.indexOf(':')),
-                    List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))));
+            reader.lines()
+                    .filter(line -> !line.startsWith("#") && line.contains(":"))
+                    .forEach(line -> cues.put(
+                            line.substring(0, line.indexOf(':')),
+                            List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +65,8 @@ public final class RuleOperations implements SlotOperations {
             }
         }
         context.state().forEach((name, value) -> {
-            if (!operations.containsKey(name) && text.contains(value) && near(text, text.indexOf(value), value)) {
+            if (!operations.containsKey(name) && text.contains(value)
+                    && near(text, text.indexOf(value), value)) {
                 operations.put(name, new SlotOperation.Delete(name, CONFIDENCE));
             }
         });
@@ -81,7 +84,8 @@ public final class RuleOperations implements SlotOperations {
         boolean dropped = context.state().containsKey(slot.name()) && near(text, slot.start(), slot.value());
         return dropped
                 ? new SlotOperation.Delete(slot.name(), CONFIDENCE)
-                : new SlotOperation.Update(slot.name(), slot.value(), SlotOperation.Origin.CUSTOMER, CONFIDENCE);
+                : new SlotOperation.Update(slot.name(), slot.value(), SlotOperation.Origin.CUSTOMER,
+                        CONFIDENCE);
     }
 
     /** Whether the words just before a span say that it is wrong. */

@@ -18,7 +18,7 @@ public final class Lexicon {
      */
     public record Entry(String key, String value, int[] slots, int[] counts) {
         /** How often a slot took it; -1 for a slot that never takes it. */
-        int count(int slot) {
+        public int count(int slot) {
             for (int i = 0; i < slots.length; i++) {
                 if (slots[i] == slot) {
                     return counts[i];

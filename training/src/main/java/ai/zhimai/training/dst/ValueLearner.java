@@ -130,7 +130,8 @@ final class ValueLearner {
     }
 
     private static String commonest(@Nullable SortedMap<String, Integer> spellings) {
-        return Objects.requireNonNull(spellings).entrySet()
+        return Objects.requireNonNull(spellings)
+                .entrySet()
                 .stream()
                 .max(Comparator.comparing(Map.Entry::getValue))
                 .orElseThrow()
