@@ -11,10 +11,12 @@ import ai.zhimai.dialogue.robot.LiveRobot;
 import ai.zhimai.dialogue.robot.Problem;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.robot.RobotReader;
+import ai.zhimai.dialogue.tracking.RuleOperations;
 import ai.zhimai.dialogue.value.CatalogueEntry;
 import ai.zhimai.dialogue.value.CatalogueFile;
 import ai.zhimai.dialogue.value.Values;
 import ai.zhimai.domain.NluEngine;
+import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.model.bundle.ModelBundle;
 import ai.zhimai.model.text.Readings;
 import ai.zhimai.nlu.NluOptions;
@@ -38,14 +40,17 @@ public final class SalesRobot implements AutoCloseable {
 
     private final LiveRobot robot;
     private final OnnxNluEngine nlu;
+    private final SlotOperations operations;
     private final Values values;
     private final @Nullable LiveKnowledge knowledge;
     private final HttpWebhooks webhooks = new HttpWebhooks();
     private final DialogueEngine engine;
 
-    private SalesRobot(LiveRobot robot, OnnxNluEngine nlu, Values values, @Nullable LiveKnowledge knowledge) {
+    private SalesRobot(LiveRobot robot, OnnxNluEngine nlu, SlotOperations operations, Values values,
+            @Nullable LiveKnowledge knowledge) {
         this.robot = robot;
         this.nlu = nlu;
+        this.operations = operations;
         this.values = values;
         this.knowledge = knowledge;
         engine = engine(nlu);
@@ -65,14 +70,7 @@ public final class SalesRobot implements AutoCloseable {
      */
     public static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells)
             throws IOException {
-        Path named = model == null ? RobotReader.read(folder).bundle() : model;
-        if (named == null || !Files.exists(named)) {
-            throw new IOException(
-                    "%s has no model to understand its customers with: %s; train one (./zhimai demo trains the sample's) or name one with --model"
-                            .formatted(folder,
-                                    named == null ? "robot.yaml names none" : named + " is not there"));
-        }
-        ModelBundle bundle = ModelBundle.open(named);
+        ModelBundle bundle = ModelBundle.open(bundle(folder, model));
         OnnxNluEngine nlu = OnnxNluEngine.load(bundle, NluOptions.DEFAULT);
         var robot = new LiveRobot(folder, Set.copyOf(bundle.manifest().labels()), listener(tells));
         Path files = robot.current().knowledge();
@@ -80,7 +78,20 @@ public final class SalesRobot implements AutoCloseable {
                 ? null
                 : new LiveKnowledge(files, nlu.textEncoder().orElse(null), LOOK,
                         problems -> problems.forEach(problem -> tells.accept(problem.toString())));
-        return new SalesRobot(robot, nlu, new Values(catalogue(files), Readings::of), knowledge);
+        SlotOperations operations = bundle.operations().orElseGet(RuleOperations::shipped);
+        return new SalesRobot(robot, nlu, operations, new Values(catalogue(files), Readings::of), knowledge);
+    }
+
+    /** The bundle that is named, else the robot's own; none is an {@link IOException} that says what to do. */
+    static Path bundle(Path folder, @Nullable Path model) throws IOException {
+        Path named = model == null ? RobotReader.read(folder).bundle() : model;
+        if (named == null || !Files.exists(named)) {
+            throw new IOException(
+                    "%s has no model to understand its customers with: %s; train one (./zhimai demo trains the sample's) or name one with --model"
+                            .formatted(folder,
+                                    named == null ? "robot.yaml names none" : named + " is not there"));
+        }
+        return named;
     }
 
     private static List<CatalogueEntry> catalogue(@Nullable Path knowledge) {
@@ -122,7 +133,7 @@ public final class SalesRobot implements AutoCloseable {
         Answers answers = knowledge == null
                 ? (_, _, _) -> Optional.empty()
                 : new KnowledgeAnswers(knowledge::current);
-        return new DialogueEngine(robot::current, other, new ai.zhimai.dialogue.SpanOperations(),
+        return new DialogueEngine(robot::current, other, operations,
                 () -> values, answers, webhooks,
                 Speaker.SCRIPTED, new InMemoryEventStore(), InstantSource.system());
     }
