@@ -44,10 +44,6 @@ final class Surroundings {
         features.add(7, Math.min(4, found.offered.size()));
         features.add(8, Math.min(5, found.customer().text().length() / 5));
         features.add(9, domains.last());
-        // how this robot talks: annotators and scripts differ in what they call settled
-        for (SlotContext.Exchange exchange : context.earlier()) {
-            features.grams(10, exchange.robot(), 2);
-        }
         return features.distinct();
     }
 
