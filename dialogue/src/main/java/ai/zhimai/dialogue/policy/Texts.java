@@ -6,17 +6,19 @@ import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.dialogue.state.Belief;
 import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.dialogue.state.Need;
+import ai.zhimai.domain.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Fills in the words in braces. A name that has no value leaves nothing behind. */
 final class Texts {
-    private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z_][\\w.-]*)}");
+    private static final Pattern NAME = Pattern.compile("\\{([\\p{L}\\p{N}_.-]+)}");
 
     private final Robot robot;
 
@@ -51,14 +53,14 @@ final class Texts {
         };
     }
 
-    /** The product that is talked about, as said; empty for none. */
+    /** The product that is talked about, by the catalogue's name where it is known; empty for none. */
     String product(DialogueState state) {
         return robot.slots()
                 .values()
                 .stream()
                 .filter(slot -> slot.type() == SlotSpec.Type.PRODUCT)
                 .flatMap(slot -> state.belief(slot.name()).stream())
-                .map(Belief::said)
+                .map(belief -> belief.value() instanceof Value.Product(_, String name) ? name : belief.said())
                 .findFirst()
                 .orElse("");
     }
@@ -71,17 +73,16 @@ final class Texts {
     /** Every need and every value once: what the flows' own recaps leave out follows by its slot's title. */
     private String recap(DialogueState state) {
         List<String> parts = new ArrayList<>();
+        Set<String> named = new HashSet<>();
         for (Flow flow : came(state)) {
             parts.add(flow.recap().isEmpty() ? flow.title() : fill(flow.recap(), state));
+            NAME.matcher(flow.recap()).results().map(found -> found.group(1)).forEach(named::add);
         }
-        Map<String, String> rest = new LinkedHashMap<>();
         for (SlotSpec slot : robot.slots().values()) {
             state.belief(slot.name())
-                    .map(Belief::said)
-                    .filter(said -> parts.stream().noneMatch(part -> part.contains(said)))
-                    .ifPresent(said -> rest.put(slot.title(), said));
+                    .filter(_ -> !named.contains(slot.name()))
+                    .ifPresent(belief -> parts.add(slot.title() + belief.said()));
         }
-        rest.forEach((title, said) -> parts.add(title + said));
         return String.join("，", parts);
     }
 

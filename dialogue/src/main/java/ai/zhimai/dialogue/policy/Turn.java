@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One turn in the making: every event is folded in at once, so that the next step sees it; words are gathered. */
 public final class Turn {
+    private static final Pattern ENDED = Pattern.compile("[。！？!?.…～~：:；;，,、][”』」）)]*$");
+
     private final Robot robot;
     private final Instant now;
     private final List<Event> events = new ArrayList<>();
@@ -76,9 +79,17 @@ public final class Turn {
         return List.copyOf(events);
     }
 
-    /** What was gathered, as one reply. */
+    /** What was gathered, as one reply; a cell of a table or a bare phrase gets a full stop before what follows. */
     public String words() {
-        return String.join("", sentences) + question;
+        List<String> parts = new ArrayList<>(sentences);
+        if (!question.isEmpty()) {
+            parts.add(question);
+        }
+        var words = new StringBuilder();
+        for (String part : parts) {
+            words.append(words.isEmpty() || ENDED.matcher(words).find() ? "" : "。").append(part);
+        }
+        return words.toString();
     }
 
     public List<Source> sources() {
