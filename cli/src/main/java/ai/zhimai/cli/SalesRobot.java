@@ -82,7 +82,7 @@ final class SalesRobot implements AutoCloseable {
         return new SalesRobot(robot, nlu, new Values(catalogue(files), Readings::of), knowledge);
     }
 
-    private static List<CatalogueEntry> catalogue(@Nullable Path knowledge) {
+    static List<CatalogueEntry> catalogue(@Nullable Path knowledge) {
         return knowledge == null || !Files.exists(knowledge.resolve(CATALOGUE))
                 ? List.of()
                 : CatalogueFile.read(knowledge.resolve(CATALOGUE));
