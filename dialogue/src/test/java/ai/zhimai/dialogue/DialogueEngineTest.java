@@ -134,6 +134,21 @@ final class DialogueEngineTest {
     }
 
     @Test
+    void ofWhatIsPastedTheBeginningCounts() {
+        engine.begin("c", "chat");
+        engine.hear("c", "好".repeat(999) + "😀" + "好".repeat(50));
+        var heard = assertInstanceOf(Event.CustomerSpoke.class, store.read("c").get(2));
+        assertEquals("好".repeat(999), heard.understood().text());
+    }
+
+    @Test
+    void whatHasNoFullStopGetsOneBeforeTheQuestion() {
+        engine.begin("c", "chat");
+        engine.hear("c", "多少钱");
+        assertEquals("打包机 A1 含税单价 38000 元一台，交期 15 天。您要几台？", engine.hear("c", "打包机").text());
+    }
+
+    @Test
     void anotherWriterIsNoticed() {
         engine.begin("c", "chat");
         assertThrows(IllegalStateException.class,

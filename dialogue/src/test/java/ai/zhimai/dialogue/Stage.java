@@ -20,11 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A robot of the test resources with its knowledge by words alone, and everything else as a test wants it. */
 public final class Stage {
     /** A Wednesday morning in Shanghai. */
     public static final Instant NOW = Instant.parse("2026-11-25T02:30:00Z");
+
+    /** Knowledge does not change, and a robot's is asked for by many tests. */
+    private static final Map<Path, Knowledge> LOADED = new ConcurrentHashMap<>();
 
     private final Path folder;
     private final Robot robot;
@@ -42,7 +46,9 @@ public final class Stage {
                 ? CatalogueFile.read(products)
                 : List.of(new CatalogueEntry("strapping", "打包机", List.of("捆扎机"), "包装"));
         values = new Values(catalogue, _ -> List.of());
-        Knowledge knowledge = files == null ? null : Knowledge.load(files, null);
+        Knowledge knowledge = files == null
+                ? null
+                : LOADED.computeIfAbsent(files, path -> Knowledge.load(path, null));
         answers = knowledge == null
                 ? (_, _, _) -> Optional.empty()
                 : new KnowledgeAnswers(() -> knowledge);

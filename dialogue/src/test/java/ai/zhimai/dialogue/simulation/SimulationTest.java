@@ -108,7 +108,7 @@ final class SimulationTest {
         assertEquals(Temper.values().length, rows.size());
         assertEquals(new SimulationReport.Row("vague", 1, 0, 0, 0, 10, 0, 0), rows.get("vague"));
         assertEquals(new SimulationReport.Row("asr noise", 0, 0, 0, 0, 0, 0, 0), rows.get("asr noise"));
-        assertEquals(3, rows.get("cooperative").count());
+        assertEquals(3, report.byTemper().getFirst().count());
     }
 
     @Test
