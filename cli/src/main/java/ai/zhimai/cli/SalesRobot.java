@@ -94,7 +94,7 @@ public final class SalesRobot implements AutoCloseable {
         return named;
     }
 
-    private static List<CatalogueEntry> catalogue(@Nullable Path knowledge) {
+    static List<CatalogueEntry> catalogue(@Nullable Path knowledge) {
         return knowledge == null || !Files.exists(knowledge.resolve(CATALOGUE))
                 ? List.of()
                 : CatalogueFile.read(knowledge.resolve(CATALOGUE));
