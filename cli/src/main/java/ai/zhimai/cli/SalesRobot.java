@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A robot's folder put together with its model, its knowledge and an event store in memory. */
-final class SalesRobot implements AutoCloseable {
+public final class SalesRobot implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final String CATALOGUE = "products.csv";
 
@@ -62,12 +62,12 @@ final class SalesRobot implements AutoCloseable {
     }
 
     /** The sample robot that is shipped with the product. */
-    static Path sample() {
+    public static Path sample() {
         return BaseEncoder.home().resolve("robots/industrial-equipment");
     }
 
     /** Opens a robot that talks without a language model, whatever its settings: what it says can be told beforehand. */
-    static SalesRobot scripted(Path folder, @Nullable Path model, Consumer<String> tells) throws IOException {
+    public static SalesRobot scripted(Path folder, @Nullable Path model, Consumer<String> tells) throws IOException {
         return open(folder, model, LlmSettings.off(), tells);
     }
 
@@ -80,7 +80,7 @@ final class SalesRobot implements AutoCloseable {
      * @throws IOException     if there is no model
      * @throws ApiKeyException if the language model's key is not where the settings say
      */
-    static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells) throws IOException {
+    public static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells) throws IOException {
         return open(folder, model, RobotReader.read(folder).llm(), tells);
     }
 
@@ -128,7 +128,7 @@ final class SalesRobot implements AutoCloseable {
         };
     }
 
-    Robot robot() {
+    public Robot robot() {
         return robot.current();
     }
 
@@ -136,7 +136,7 @@ final class SalesRobot implements AutoCloseable {
         return nlu;
     }
 
-    DialogueEngine engine() {
+    public DialogueEngine engine() {
         return engine;
     }
 

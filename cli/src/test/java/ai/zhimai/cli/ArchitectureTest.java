@@ -11,6 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The arrows between the modules, and which of them may see which engine. */
 @AnalyzeClasses(packages = "ai.zhimai", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
+    private static final String KNOWLEDGE = "ai.zhimai.dialogue.knowledge..";
+
     @ArchTest
     static final ArchRule DOMAIN_NEEDS_THE_JDK_ONLY = classes().that()
             .resideInAPackage("ai.zhimai.domain..")
@@ -50,6 +52,20 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.zhimai.cli..", "picocli..", "me.tongfei..");
+
+    @ArchTest
+    static final ArchRule ONLY_KNOWLEDGE_SEES_THE_SEARCH = onlyFrom(KNOWLEDGE, "org.apache.lucene..");
+
+    @ArchTest
+    static final ArchRule ONLY_KNOWLEDGE_READS_PDF = onlyFrom(KNOWLEDGE, "org.apache.pdfbox..");
+
+    @ArchTest
+    static final ArchRule ONLY_READERS_OF_TABLES_SEE_POI = noClasses().that()
+            .resideOutsideOfPackages(KNOWLEDGE, "ai.zhimai.training.corpus..", "ai.zhimai.cli..",
+                    "ai.zhimai.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.poi..");
 
     private static ArchRule mayNotSee(String from, String... to) {
         return noClasses().that()

@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Answers from the passages of a knowledge folder. */
 public final class KnowledgeAnswers implements Answers {
+    private static final int LOOKED_AT = 12;
+    /** Of a family of products so many prices are said in one go. */
+    private static final int MODELS = 3;
+    private static final Pattern SPACE = Pattern.compile(" +");
+
     private final Supplier<Knowledge> knowledge;
 
     /** The knowledge is asked for at every question, so that an edit takes effect at once. */
@@ -23,7 +29,13 @@ public final class KnowledgeAnswers implements Answers {
 
     @Override
     public Optional<Answer> find(String question, Set<String> kinds, String product) {
-        return search(question, kinds, product, 1).stream().findFirst().map(hit -> answer(question, hit));
+        List<Hit> hits = search(question, kinds, product, LOOKED_AT);
+        List<Hit> rows = product.isEmpty() || !kinds(kinds).equals(Set.of(Kind.PRICE))
+                ? List.of()
+                : hits.stream().filter(hit -> isA(hit.passage().head(), product)).limit(MODELS).toList();
+        return rows.isEmpty()
+                ? hits.stream().findFirst().map(hit -> answer(question, hit))
+                : Optional.of(prices(question, rows));
     }
 
     @Override
@@ -32,9 +44,30 @@ public final class KnowledgeAnswers implements Answers {
     }
 
     private List<Hit> search(String question, Set<String> kinds, String product, int most) {
-        Set<Kind> among = kinds.stream().map(Kind::of).collect(Collectors.toSet());
         List<String> boosts = product.isEmpty() ? List.of() : List.of(product);
-        return knowledge.get().search(new Query(question, among, boosts), most);
+        return knowledge.get().search(new Query(question, kinds(kinds), boosts), most);
+    }
+
+    private static Set<Kind> kinds(Set<String> names) {
+        return names.stream().map(Kind::of).collect(Collectors.toSet());
+    }
+
+    /**
+     * Chinese nouns have their head last: 斜床身数控车床 is a 数控车床, 数控车床刀塔 is none.
+     *
+     * @param head product and model of a row
+     */
+    private static boolean isA(String head, String product) {
+        List<String> names = List.of(SPACE.split(head));
+        return SPACE.splitAsStream(product)
+                .allMatch(each -> names.stream().anyMatch(name -> name.endsWith(each)));
+    }
+
+    private static Answer prices(String question, List<Hit> rows) {
+        List<Answer> all = rows.stream().map(hit -> answer(question, hit)).toList();
+        String text = all.stream().map(Answer::text).collect(Collectors.joining("；"));
+        List<Source> sources = all.stream().flatMap(answer -> answer.sources().stream()).toList();
+        return new Answer(text, sources, all.stream().mapToDouble(Answer::score).max().orElse(0));
     }
 
     private static Answer answer(String question, Hit hit) {

@@ -72,6 +72,9 @@ final class Tracking {
     private boolean apply(Turn turn, SlotSpec slot, SlotOperation operation, LocalDateTime now) {
         return switch (operation) {
             case SlotOperation.Update update -> {
+                if (turn.state().belief(slot.name()).filter(b -> b.said().equals(update.value())).isPresent()) {
+                    yield false;
+                }
                 Value value = values.read(slot, update.value(), now);
                 if (values.problem(slot, value, now)
                         .filter(problem -> impossible(slot, problem))

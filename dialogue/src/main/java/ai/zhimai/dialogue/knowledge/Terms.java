@@ -28,7 +28,7 @@ final class Terms {
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(?:[-_./][a-z0-9]+)*");
     private static final Pattern SPLIT_CODE = Pattern
             .compile("(?<![a-z0-9])((?:[a-z] ){1,4}|[a-z]{1,4} )(?=[0-9])");
-    private static final Pattern LETTER_DIGIT = Pattern.compile("(?<=[a-z])[-_./](?=[0-9])|[-_./]");
+    private static final Pattern SEPARATOR = Pattern.compile("[-_./]");
     private static final Set<String> FILLERS = Resources.rows("fillers.tsv")
             .stream()
             .map(List::getFirst)
@@ -54,9 +54,13 @@ final class Terms {
     private void add(String meaning, List<String> group) {
         for (String phrase : group) {
             String key = normalised(phrase);
-            if (key.length() > 1) {
-                phrases.computeIfAbsent(key, k -> new HashSet<>()).add(meaning);
+            List<String> keys = new ArrayList<>(List.of(key));
+            if (CODE.matcher(key).matches()) {
+                keys.addAll(forms(key));
             }
+            keys.stream()
+                    .filter(each -> each.length() > 1)
+                    .forEach(each -> phrases.computeIfAbsent(each, k -> new HashSet<>()).add(meaning));
         }
     }
 
@@ -112,7 +116,7 @@ final class Terms {
                 String phrase = phraseAt(i);
                 if (!phrase.isEmpty()) {
                     flush();
-                    units.add(new Unit(phrases.getOrDefault(phrase, Set.of()), cut(phrase)));
+                    units.add(new Unit(phrases.getOrDefault(phrase, Set.of()), words(phrase)));
                     pair(phrase);
                     i += phrase.length();
                 } else if (code.find(i) && code.start() == i) {
@@ -171,12 +175,26 @@ final class Terms {
         }
     }
 
-    /** jz-db80 → jzdb80 and db80, by which callers know it too. */
     private Unit code(String code) {
-        String joined = LETTER_DIGIT.matcher(code).replaceAll("");
-        String tail = code.substring(1 + Math.max(code.indexOf('-'), -1));
-        List<String> forms = tail.equals(code) ? List.of(joined) : List.of(joined, tail);
-        return new Unit(phrases.getOrDefault(joined, Set.of()), forms);
+        return new Unit(phrases.getOrDefault(code, Set.of()), forms(code));
+    }
+
+    /** jz-db80 → jzdb80 and db80, by which callers know it too. */
+    private static List<String> forms(String code) {
+        String joined = SEPARATOR.matcher(code).replaceAll("");
+        String tail = SEPARATOR.matcher(code.substring(code.indexOf('-') + 1)).replaceAll("");
+        return tail.equals(joined) ? List.of(joined) : List.of(joined, tail);
+    }
+
+    /** The words of a name, its model number whole. */
+    private List<String> words(String phrase) {
+        List<String> words = new ArrayList<>();
+        String rest = CODE.matcher(phrase).replaceAll(match -> {
+            words.addAll(forms(match.group()));
+            return " ";
+        });
+        words.addAll(cut(rest));
+        return words;
     }
 
     private List<String> cut(String text) {

@@ -197,7 +197,7 @@ final class FlowRunner {
         }
 
         private Move lookUp(Flow flow, Step.LookUp lookUp) {
-            String question = texts.fill(lookUp.query(), turn.state()).strip();
+            String question = texts.query(lookUp.query(), turn.state());
             Optional<Answers.Answer> answer = answers
                     .find(question, Set.copyOf(lookUp.kinds()), texts.product(turn.state()))
                     .filter(found -> found.score() >= turn.robot().rules().passageScore());

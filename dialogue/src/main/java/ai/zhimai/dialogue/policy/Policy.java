@@ -128,18 +128,28 @@ public final class Policy {
         if (reading.robotQuestion()) {
             turn.add(new Event.Noticed(turn.now(), Move.ROBOT_QUESTION));
             turn.say(texts.fill(robot.phrases().iAmARobot(), turn.state()));
-        } else if (!answered && opened.isEmpty() && changed.isEmpty() && !reading.yes() && !reading.no()
-                && !aside(turn, before, reading) && unclear(turn, before, reading)) {
+        } else if (!answered && opened.isEmpty() && !reading.yes() && !reading.no()
+                && (changed.isEmpty() || beside(before, reading)) && !aside(turn, before, reading)
+                && (changed.isEmpty() || noNeed(before)) && unclear(turn, before, reading)) {
             return;
         }
         open(turn, opened);
         FlowRunner.Verdict verdict = verdict(reading, changed);
-        flows.run(turn, verdict, !answered && verdict == FlowRunner.Verdict.NEITHER
-                && (!opened.isEmpty() || !turn.silent()));
+        flows.run(turn, verdict, verdict == FlowRunner.Verdict.NEITHER
+                && (!opened.isEmpty() || !turn.silent() || !changed.isEmpty()));
         close(turn);
         if (turn.silent()) {
             turn.say(texts.fill(robot.phrases().anythingElse(), turn.state()));
         }
+    }
+
+    /** Whether an utterance that gives values wants something besides. */
+    private static boolean beside(DialogueState before, Reading reading) {
+        return noNeed(before) || Answering.asks(reading.understood().text());
+    }
+
+    private static boolean noNeed(DialogueState state) {
+        return state.agenda().needs().isEmpty();
     }
 
     /** The flows that the utterance opens, or opens again because it asks something further. */

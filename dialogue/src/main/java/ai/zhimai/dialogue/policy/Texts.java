@@ -6,6 +6,7 @@ import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.dialogue.state.Belief;
 import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.dialogue.state.Need;
+import ai.zhimai.domain.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,16 +52,27 @@ final class Texts {
         };
     }
 
-    /** The product that is talked about, as said; empty for none. */
+    /** The product that is talked about, by its name in the catalogue where it has one; empty for none. */
     String product(DialogueState state) {
         return robot.slots()
                 .values()
                 .stream()
                 .filter(slot -> slot.type() == SlotSpec.Type.PRODUCT)
                 .flatMap(slot -> state.belief(slot.name()).stream())
-                .map(Belief::said)
+                .map(Texts::name)
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String name(Belief belief) {
+        return belief.value() instanceof Value.Product product ? product.name() : belief.said();
+    }
+
+    /** A question to the knowledge: it knows products by their names in the catalogue. */
+    String query(String text, DialogueState state) {
+        Map<String, String> names = new LinkedHashMap<>();
+        state.beliefs().forEach((slot, belief) -> names.put(slot, name(belief)));
+        return fill(text, state, names).strip();
     }
 
     /** Titles of all needs that came up, in that order. */

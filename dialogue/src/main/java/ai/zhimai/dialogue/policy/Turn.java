@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One turn in the making: every event is folded in at once, so that the next step sees it; words are gathered. */
 public final class Turn {
+    private static final Pattern END = Pattern.compile("[。！？!?；…~～]$");
+
     private final Robot robot;
     private final Instant now;
     private final List<Event> events = new ArrayList<>();
@@ -45,8 +48,9 @@ public final class Turn {
 
     /** Two flows may come to the same sentence; it is said once. */
     void say(String text) {
-        if (!text.isBlank()) {
-            sentences.add(text.strip());
+        String sentence = text.strip();
+        if (!sentence.isEmpty()) {
+            sentences.add(END.matcher(sentence).find() ? sentence : sentence + "。");
         }
     }
 

@@ -13,12 +13,13 @@ import java.util.List;
  * @param slots      values that the customer told
  * @param right      of them the robot holds
  * @param wrong      slots where it holds something else
+ * @param nanos      that the robot took for each turn
  * @param lines      what was said, "R: …" and "C: …"
  */
 public record Conversation(Temper temper, Opening opening, int needs, int recognised, int seenTo,
         boolean concluded, int turns,
         int slots,
-        int right, int wrong, List<String> lines) {
+        int right, int wrong, List<Long> nanos, List<String> lines) {
     /**
      * A customer's first utterance.
      *
@@ -28,6 +29,7 @@ public record Conversation(Temper temper, Opening opening, int needs, int recogn
     public record Opening(int needs, int heard) {}
 
     public Conversation {
+        nanos = List.copyOf(nanos);
         lines = List.copyOf(lines);
     }
 

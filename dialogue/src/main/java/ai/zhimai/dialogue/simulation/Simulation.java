@@ -46,20 +46,23 @@ public final class Simulation {
         List<String> said = new ArrayList<>();
         Reply reply = engine.begin(id, "simulation");
         said.add("R: " + reply.text());
+        List<Long> nanos = new ArrayList<>();
         int turns = 0;
         List<String> opened = List.of();
         int heard = 0;
         while (turns < LONGEST && !reply.state().ending().over()) {
             String line = customer.answer(reply, robot);
             said.add("C: " + line);
+            long begun = System.nanoTime();
             reply = engine.hear(id, line);
+            nanos.add(System.nanoTime() - begun);
             said.add("R: " + reply.text());
             if (turns++ == 0) {
                 opened = customer.voiced();
                 heard = needs(opened, reply.state()).size();
             }
         }
-        return judge(new Opening(opened.size(), heard), goal, temper, customer, reply.state(), turns, said);
+        return judge(new Opening(opened.size(), heard), goal, temper, customer, reply.state(), nanos, said);
     }
 
     private List<Need> needs(List<String> intents, DialogueState state) {
@@ -79,7 +82,7 @@ public final class Simulation {
     }
 
     private Conversation judge(Opening opening, Goal goal, Temper temper, SimulatedCustomer customer,
-            DialogueState state, int turns, List<String> said) {
+            DialogueState state, List<Long> nanos, List<String> said) {
         List<Need> came = needs(goal.needs(), state);
         int right = 0;
         int wrong = 0;
@@ -94,6 +97,6 @@ public final class Simulation {
         boolean concluded = state.ending().lead() != null || handedOver(state);
         return new Conversation(temper, opening, goal.needs().size(), came.size(), seenTo(came, state),
                 concluded,
-                turns, customer.told().size(), right, wrong, said);
+                nanos.size(), customer.told().size(), right, wrong, nanos, said);
     }
 }
