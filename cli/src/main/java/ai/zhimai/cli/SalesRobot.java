@@ -67,7 +67,8 @@ public final class SalesRobot implements AutoCloseable {
     }
 
     /** Opens a robot that talks without a language model, whatever its settings: what it says can be told beforehand. */
-    public static SalesRobot scripted(Path folder, @Nullable Path model, Consumer<String> tells) throws IOException {
+    public static SalesRobot scripted(Path folder, @Nullable Path model, Consumer<String> tells)
+            throws IOException {
         return open(folder, model, LlmSettings.off(), tells);
     }
 
@@ -80,7 +81,8 @@ public final class SalesRobot implements AutoCloseable {
      * @throws IOException     if there is no model
      * @throws ApiKeyException if the language model's key is not where the settings say
      */
-    public static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells) throws IOException {
+    public static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells)
+            throws IOException {
         return open(folder, model, RobotReader.read(folder).llm(), tells);
     }
 
@@ -161,7 +163,8 @@ public final class SalesRobot implements AutoCloseable {
     @Override
     public void close() {
         // what uses a part before the part: vectors of the knowledge are computed by the model
-        List<AutoCloseable> parts = Stream.<@Nullable AutoCloseable>of(robot, knowledge, languageModel, webhooks, nlu)
+        List<AutoCloseable> parts = Stream
+                .<@Nullable AutoCloseable>of(robot, knowledge, languageModel, webhooks, nlu)
                 .flatMap(Stream::ofNullable)
                 .toList();
         for (AutoCloseable part : parts) {

@@ -25,7 +25,8 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class DialogueEngine {
-    private static final int LOCKS = 64;
+    /** So many that conversations seldom wait for each other: a turn may take as long as a language model or a webhook. */
+    private static final int LOCKS = 4096;
 
     private final Supplier<Robot> robots;
     private final Parts parts;

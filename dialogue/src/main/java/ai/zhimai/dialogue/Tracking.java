@@ -72,7 +72,10 @@ final class Tracking {
     private boolean apply(Turn turn, SlotSpec slot, SlotOperation operation, LocalDateTime now) {
         return switch (operation) {
             case SlotOperation.Update update -> {
-                if (turn.state().belief(slot.name()).filter(b -> b.said().equals(update.value())).isPresent()) {
+                if (turn.state()
+                        .belief(slot.name())
+                        .filter(b -> b.said().equals(update.value()))
+                        .isPresent()) {
                     yield false;
                 }
                 Value value = values.read(slot, update.value(), now);

@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -272,19 +271,18 @@ final class LanguageModelTest {
             "{\"operations\":[{\"slot\":\"quantity\",\"action\":\"update\",\"value\":\"一百台\",\"confidence\":1}]}"})
     void ordersInACustomersWordsChangeNothing(String obedient) throws IOException {
         endpoint.now(reply -> reply.say(obedient));
-        DialogueEngine with = engine(ALL, Duration.ofSeconds(20));
-        DialogueEngine without = engine(robot(""), null);
-        Function<DialogueEngine, List<String>> conversation = engine -> Stream
-                .of(ORDER, "多少钱，" + ORDER, "多久送到，" + ORDER)
-                .map(text -> engine.hear("c" + engine.hashCode(), text))
+        List<String> with = conversation("with", engine(ALL, Duration.ofSeconds(20)));
+
+        assertEquals(conversation("without", engine(robot(""), null)), with);
+        assertTrue(endpoint.requests() > 0);
+    }
+
+    private static List<String> conversation(String name, DialogueEngine engine) {
+        engine.begin(name, "test");
+        return Stream.of(ORDER, "多少钱，" + ORDER, "多久送到，" + ORDER)
+                .map(text -> engine.hear(name, text))
                 .map(reply -> reply.text() + reply.state().said())
                 .toList();
-        for (DialogueEngine engine : List.of(with, without)) {
-            engine.begin("c" + engine.hashCode(), "test");
-        }
-
-        assertEquals(conversation.apply(without), conversation.apply(with));
-        assertTrue(endpoint.requests() > 0);
     }
 
     @Test
