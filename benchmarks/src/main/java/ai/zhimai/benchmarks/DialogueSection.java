@@ -38,7 +38,7 @@ public final class DialogueSection implements Section {
             return absent("Absent: " + customers + " is not there.");
         }
         setting.progress().message("dialogue");
-        try (SalesRobot robot = SalesRobot.open(folder, setting.model().orElse(null),
+        try (SalesRobot robot = SalesRobot.scripted(folder, setting.model().orElse(null),
                 setting.progress()::message)) {
             CustomerLines lines = CustomerLines.read(customers);
             var warming = new Simulation(robot.engine(), robot.robot(), lines, Readings::of,

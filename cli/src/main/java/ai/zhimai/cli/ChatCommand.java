@@ -1,6 +1,8 @@
 package ai.zhimai.cli;
 
+import ai.zhimai.dialogue.DialogueEngine;
 import ai.zhimai.dialogue.Reply;
+import ai.zhimai.dialogue.llm.LlmAccount;
 import ai.zhimai.dialogue.state.Belief;
 import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.dialogue.state.Need;
@@ -47,26 +49,43 @@ public final class ChatCommand implements Subcommand, Callable<Integer> {
             err().println(message);
             err().flush();
         })) {
-            var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            Reply reply = robot.engine().begin(CONVERSATION, "terminal");
-            out().println("机器人：" + reply.text());
-            while (!reply.state().ending().over()) {
-                out().print("客户：");
-                out().flush();
-                String line = in.readLine();
-                if (line == null) {
-                    out().println();
-                    return 0;
-                }
-                long begun = System.nanoTime();
-                reply = line.isBlank()
-                        ? robot.engine().silence(CONVERSATION)
-                        : robot.engine().hear(CONVERSATION, line.strip());
-                show(reply, (System.nanoTime() - begun) / 1e6);
-            }
-            conclude(reply.state());
+            conclude(talk(robot.engine()));
+            robot.account().map(LlmAccount::total).ifPresent(this::account);
         }
         return 0;
+    }
+
+    /** Until one of the two hangs up. */
+    private DialogueState talk(DialogueEngine engine) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Reply reply = engine.begin(CONVERSATION, "terminal");
+        out().println("机器人：" + reply.text());
+        while (!reply.state().ending().over()) {
+            out().print("客户：");
+            out().flush();
+            String line = in.readLine();
+            if (line == null) {
+                out().println();
+                break;
+            }
+            long begun = System.nanoTime();
+            reply = line.isBlank()
+                    ? engine.silence(CONVERSATION)
+                    : engine.hear(CONVERSATION, line.strip());
+            show(reply, (System.nanoTime() - begun) / 1e6);
+        }
+        return reply.state();
+    }
+
+    private void account(LlmAccount.Total total) {
+        if (total.calls() > 0) {
+            out().println(String.format(Locale.ROOT,
+                    "— language model: %s, %d with a whole answer; %,d + %,d tokens, cost %s%s",
+                    Cells.counted((int) total.calls(), "call"), total.completed(), total.promptTokens(),
+                    total.completionTokens(), total.cost().toPlainString(), total.unmetered() == 0
+                            ? ""
+                            : "; " + total.unmetered() + " of the calls not metered"));
+        }
     }
 
     private void show(Reply reply, double millis) {

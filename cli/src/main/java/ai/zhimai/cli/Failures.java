@@ -1,5 +1,6 @@
 package ai.zhimai.cli;
 
+import ai.zhimai.dialogue.llm.ApiKeyException;
 import ai.zhimai.dialogue.robot.RobotException;
 import ai.zhimai.model.bundle.BundleException;
 import ai.zhimai.training.GateException;
@@ -34,6 +35,7 @@ final class Failures {
     private static boolean isExpected(Exception failure) {
         return failure instanceof CorpusException || failure instanceof GateException
                 || failure instanceof BundleException || failure instanceof RobotException
+                || failure instanceof ApiKeyException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException || failure instanceof IllegalArgumentException;
     }

@@ -5,8 +5,8 @@ import ai.zhimai.dialogue.DialogueEngine;
 import ai.zhimai.dialogue.HttpWebhooks;
 import ai.zhimai.dialogue.InMemoryEventStore;
 import ai.zhimai.dialogue.KnowledgeAnswers;
+import ai.zhimai.dialogue.Parts;
 import ai.zhimai.dialogue.SpanOperations;
-import ai.zhimai.dialogue.Speaker;
 import ai.zhimai.dialogue.Webhooks;
 import ai.zhimai.dialogue.knowledge.Knowledge;
 import ai.zhimai.dialogue.rehearsal.Rehearsal;
@@ -46,7 +46,8 @@ final class RobotRehearsal implements AutoCloseable {
     private final HttpWebhooks http = new HttpWebhooks();
     private final Webhooks webhooks;
 
-    private RobotRehearsal(Robot robot, List<DialogueTest> tests, NluEngine nlu, @Nullable TextEncoder encoder,
+    private RobotRehearsal(Robot robot, List<DialogueTest> tests, NluEngine nlu,
+            @Nullable TextEncoder encoder,
             boolean webhooks) {
         this.robot = robot;
         this.tests = tests;
@@ -65,7 +66,7 @@ final class RobotRehearsal implements AutoCloseable {
      */
     static RobotRehearsal open(Path folder, @Nullable Path model, boolean webhooks) throws IOException {
         Path bundle = model == null ? RobotReader.read(folder).bundle() : model;
-        if (model != null || bundle != null && Files.exists(bundle)) {
+        if (bundle != null && (model != null || Files.exists(bundle))) {
             ModelBundle opened = ModelBundle.open(bundle);
             Robot robot = RobotReader.read(folder, Set.copyOf(opened.manifest().labels()));
             List<DialogueTest> tests = tests(folder, robot);
@@ -76,9 +77,10 @@ final class RobotRehearsal implements AutoCloseable {
         List<DialogueTest> tests = tests(folder, robot);
         Optional<String> open = tests.stream().flatMap(test -> untold(test).stream()).findFirst();
         if (open.isPresent()) {
-            throw new IOException(open.get() + ": the line says nothing under 'understood', and there is no model ("
-                    + (bundle == null ? "robot.yaml names none" : bundle + " is not there")
-                    + "); write what it means, or name a model with --model");
+            throw new IOException(
+                    open.get() + ": the line says nothing under 'understood', and there is no model ("
+                            + (bundle == null ? "robot.yaml names none" : bundle + " is not there")
+                            + "); write what it means, or name a model with --model");
         }
         return new RobotRehearsal(robot, tests, new NoModel(), null, webhooks);
     }
@@ -86,8 +88,9 @@ final class RobotRehearsal implements AutoCloseable {
     private static List<DialogueTest> tests(Path folder, Robot robot) throws IOException {
         List<DialogueTest> tests = RobotReader.tests(folder, robot);
         if (tests.isEmpty()) {
-            throw new IOException(folder.resolve("tests") + ": there are no tests; write conversations such as "
-                    + "those that 'zhimai robot new' begins with");
+            throw new IOException(
+                    folder.resolve("tests") + ": there are no tests; write conversations such as "
+                            + "those that 'zhimai robot new' begins with");
         }
         return tests;
     }
@@ -122,8 +125,8 @@ final class RobotRehearsal implements AutoCloseable {
     }
 
     private DialogueEngine engine(NluEngine understanding) {
-        return new DialogueEngine(() -> robot, understanding, new SpanOperations(), () -> values, answers, webhooks,
-                Speaker.SCRIPTED, new InMemoryEventStore(), InstantSource.system());
+        var parts = new Parts(understanding, new SpanOperations(), () -> values, answers, webhooks);
+        return new DialogueEngine(() -> robot, parts, new InMemoryEventStore(), InstantSource.system());
     }
 
     @Override

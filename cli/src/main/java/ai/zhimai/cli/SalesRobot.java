@@ -5,9 +5,14 @@ import ai.zhimai.dialogue.DialogueEngine;
 import ai.zhimai.dialogue.HttpWebhooks;
 import ai.zhimai.dialogue.InMemoryEventStore;
 import ai.zhimai.dialogue.KnowledgeAnswers;
-import ai.zhimai.dialogue.Speaker;
+import ai.zhimai.dialogue.Parts;
 import ai.zhimai.dialogue.knowledge.LiveKnowledge;
+import ai.zhimai.dialogue.llm.ApiKey;
+import ai.zhimai.dialogue.llm.ApiKeyException;
+import ai.zhimai.dialogue.llm.LlmAccount;
+import ai.zhimai.dialogue.llm.OpenAiLanguageModel;
 import ai.zhimai.dialogue.robot.LiveRobot;
+import ai.zhimai.dialogue.robot.LlmSettings;
 import ai.zhimai.dialogue.robot.Problem;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.robot.RobotReader;
@@ -15,6 +20,7 @@ import ai.zhimai.dialogue.tracking.RuleOperations;
 import ai.zhimai.dialogue.value.CatalogueEntry;
 import ai.zhimai.dialogue.value.CatalogueFile;
 import ai.zhimai.dialogue.value.Values;
+import ai.zhimai.domain.LanguageModel;
 import ai.zhimai.domain.NluEngine;
 import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.model.bundle.ModelBundle;
@@ -26,11 +32,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A robot's folder put together with its model, its knowledge and an event store in memory. */
@@ -44,16 +50,18 @@ public final class SalesRobot implements AutoCloseable {
     private final Values values;
     private final @Nullable LiveKnowledge knowledge;
     private final HttpWebhooks webhooks = new HttpWebhooks();
+    private final @Nullable OpenAiLanguageModel languageModel;
     private final DialogueEngine engine;
 
     private SalesRobot(LiveRobot robot, OnnxNluEngine nlu, SlotOperations operations, Values values,
-            @Nullable LiveKnowledge knowledge) {
+            @Nullable LiveKnowledge knowledge, @Nullable OpenAiLanguageModel languageModel) {
         this.robot = robot;
         this.nlu = nlu;
         this.operations = operations;
         this.values = values;
         this.knowledge = knowledge;
-        engine = engine(nlu);
+        this.languageModel = languageModel;
+        engine = engine(nlu, languageModel);
     }
 
     /** The sample robot that is shipped with the product. */
@@ -61,15 +69,29 @@ public final class SalesRobot implements AutoCloseable {
         return BaseEncoder.home().resolve("robots/industrial-equipment");
     }
 
+    /** Opens a robot that talks without a language model, whatever its settings: what it says can be told beforehand. */
+    public static SalesRobot scripted(Path folder, @Nullable Path model, Consumer<String> tells)
+            throws IOException {
+        return open(folder, model, LlmSettings.off(), tells);
+    }
+
     /**
-     * Opens a robot.
+     * Opens a robot, with a language model if its settings say so. Endpoint and key are those of now; what it is used
+     * for and its budget follow the robot's files.
      *
      * @param model another bundle than the one that the robot names; null for that one
      * @param tells what goes wrong later on, when files change
-     * @throws IOException if there is no model
+     * @throws IOException     if there is no model
+     * @throws ApiKeyException if the language model's key is not where the settings say
      */
     public static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells)
             throws IOException {
+        return open(folder, model, RobotReader.read(folder).llm(), tells);
+    }
+
+    private static SalesRobot open(Path folder, @Nullable Path model, LlmSettings llm, Consumer<String> tells)
+            throws IOException {
+        ApiKey key = llm.enabled() ? ApiKey.of(llm, System.getenv()) : null;
         ModelBundle bundle = ModelBundle.open(bundle(folder, model));
         OnnxNluEngine nlu = OnnxNluEngine.load(bundle, NluOptions.DEFAULT);
         var robot = new LiveRobot(folder, Set.copyOf(bundle.manifest().labels()), listener(tells));
@@ -79,7 +101,8 @@ public final class SalesRobot implements AutoCloseable {
                 : new LiveKnowledge(files, nlu.textEncoder().orElse(null), LOOK,
                         problems -> problems.forEach(problem -> tells.accept(problem.toString())));
         SlotOperations operations = bundle.operations().orElseGet(RuleOperations::shipped);
-        return new SalesRobot(robot, nlu, operations, new Values(catalogue(files), Readings::of), knowledge);
+        return new SalesRobot(robot, nlu, operations, new Values(catalogue(files), Readings::of), knowledge,
+                llm.enabled() ? new OpenAiLanguageModel(llm, key) : null);
     }
 
     /** The bundle that is named, else the robot's own; none is an {@link IOException} that says what to do. */
@@ -128,22 +151,31 @@ public final class SalesRobot implements AutoCloseable {
         return engine;
     }
 
-    /** An engine like the robot's own, with conversations of its own, that understands by {@code other}. */
+    /** What the language model was used for; empty where there is none. */
+    Optional<LlmAccount> account() {
+        return Optional.ofNullable(languageModel).map(OpenAiLanguageModel::account);
+    }
+
+    /** An engine like the robot's own but without a language model, for other conversations, that understands by {@code other}. */
     DialogueEngine engine(NluEngine other) {
+        return engine(other, null);
+    }
+
+    private DialogueEngine engine(NluEngine understanding, @Nullable LanguageModel llm) {
         Answers answers = knowledge == null
                 ? (_, _, _) -> Optional.empty()
                 : new KnowledgeAnswers(knowledge::current);
-        return new DialogueEngine(robot::current, other, operations,
-                () -> values, answers, webhooks,
-                Speaker.SCRIPTED, new InMemoryEventStore(), InstantSource.system());
+        var parts = new Parts(understanding, operations, () -> values, answers, webhooks, llm);
+        return new DialogueEngine(robot::current, parts, new InMemoryEventStore(), InstantSource.system());
     }
 
     @Override
     public void close() {
-        List<AutoCloseable> parts = new ArrayList<>(List.of(robot, webhooks, nlu));
-        if (knowledge != null) {
-            parts.add(knowledge);
-        }
+        // what uses a part before the part: vectors of the knowledge are computed by the model
+        List<AutoCloseable> parts = Stream
+                .<@Nullable AutoCloseable>of(robot, knowledge, languageModel, webhooks, nlu)
+                .flatMap(Stream::ofNullable)
+                .toList();
         for (AutoCloseable part : parts) {
             try {
                 part.close();

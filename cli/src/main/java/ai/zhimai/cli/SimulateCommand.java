@@ -56,7 +56,7 @@ public final class SimulateCommand implements Subcommand, Callable<Integer> {
     public Integer call() throws IOException {
         Path lines = customers == null ? folder.resolve(LINES) : customers;
         SimulationReport report;
-        try (SalesRobot robot = SalesRobot.open(folder, model, message -> spec.commandLine()
+        try (SalesRobot robot = SalesRobot.scripted(folder, model, message -> spec.commandLine()
                 .getErr()
                 .println(message))) {
             var simulation = new Simulation(robot.engine(), robot.robot(), CustomerLines.read(lines),

@@ -30,6 +30,18 @@ final class RobotCommandTest {
     }
 
     @Test
+    void chatMissesTheLanguageModelsKeyAtOnce() throws IOException {
+        Path robot = robot("one",
+                "name: 一\ncompany: 二\nllm: {enabled: true, base_url: 'http://127.0.0.1:9/v1', model: m, "
+                        + "api_key_variable: ZHIMAI_NO_SUCH_KEY}\n");
+        assertEquals(1, run("chat", "--robot", robot.toString()));
+        assertEquals(
+                "zhimai: no usable key of the language model in environment variable ZHIMAI_NO_SUCH_KEY; "
+                        + "put the key there, one line of ASCII\n",
+                err.toString());
+    }
+
+    @Test
     void nothingIsOverwritten() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "mine");
         assertEquals(1, run("robot", "new", folder.toString()));
@@ -100,9 +112,11 @@ final class RobotCommandTest {
                     asks: quantity
                 """);
         assertEquals(1, run("robot", "test", robot.toString()));
-        assertTrue(out.toString().contains("FAILED  tests/wrong.yaml  问错了\n  " + test + ":3: says\n"
-                + "    expected  免费\n    found     您想问哪款产品的价格？\n  " + test + ":3: asks\n"
-                + "    expected  quantity\n    found     product\n"), out.toString());
+        assertTrue(out.toString()
+                .contains("FAILED  tests/wrong.yaml  问错了\n  " + test + ":3: says\n"
+                        + "    expected  免费\n    found     您想问哪款产品的价格？\n  " + test + ":3: asks\n"
+                        + "    expected  quantity\n    found     product\n"),
+                out.toString());
         assertTrue(out.toString().contains("  | C: 多少钱啊\n  | R: 您想问哪款产品的价格？\n"), out.toString());
         assertTrue(out.toString().endsWith("1 of 2 tests failed\n"), out.toString());
     }
@@ -113,15 +127,19 @@ final class RobotCommandTest {
         assertEquals(1, run("robot", "test", robot.toString()));
         assertTrue(err.toString().contains("there are no tests"), err.toString());
         Files.createDirectories(robot.resolve("flows"));
-        Files.writeString(robot.resolve("flows/price.yaml"), "title: 报价\nopens_on: ask_price\nsteps: [{say: 稍后报价。}]\n");
+        Files.writeString(robot.resolve("flows/price.yaml"),
+                "title: 报价\nopens_on: ask_price\nsteps: [{say: 稍后报价。}]\n");
         Files.createDirectories(robot.resolve("tests"));
         Path test = Files.writeString(robot.resolve("tests/a.yaml"), "test: 一\nturns:\n  - customer: 喂喂喂\n");
         assertEquals(1, run("robot", "test", robot.toString()));
-        assertTrue(err.toString().contains(test + ":3: the line says nothing under 'understood'"), err.toString());
-        assertEquals(0, run("robot", "test", robot.toString(), "--model", "../nlu/src/test/resources/int8.zhimai"),
+        assertTrue(err.toString().contains(test + ":3: the line says nothing under 'understood'"),
+                err.toString());
+        assertEquals(0,
+                run("robot", "test", robot.toString(), "--model", "../nlu/src/test/resources/int8.zhimai"),
                 err.toString());
         assertTrue(out.toString().endsWith("0 of 1 test failed\n"), out.toString());
-        assertEquals(1, run("robot", "test", robot.toString(), "--model", folder.resolve("none.zhimai").toString()));
+        assertEquals(1,
+                run("robot", "test", robot.toString(), "--model", folder.resolve("none.zhimai").toString()));
     }
 
     private Path robot(String name, String text) throws IOException {

@@ -26,4 +26,9 @@ public interface Answers {
      * @param product name or id of the product that is talked about; empty for none
      */
     Optional<Answer> find(String question, Set<String> kinds, String product);
+
+    /** The passages likeliest to answer, best first, whether or not one of them does. */
+    default List<Source> passages(String question, Set<String> kinds, String product, int most) {
+        return List.of();
+    }
 }

@@ -5,9 +5,7 @@ import ai.zhimai.dialogue.policy.Turn;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.dialogue.value.Values;
-import ai.zhimai.domain.NluEngine;
 import ai.zhimai.domain.NluResult;
-import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.domain.dialogue.Event;
 import ai.zhimai.domain.dialogue.EventStore;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,32 +25,21 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class DialogueEngine {
-    private static final int LOCKS = 64;
+    /** So many that conversations seldom wait for each other: a turn may take as long as a language model or a webhook. */
+    private static final int LOCKS = 4096;
     /** Characters of an utterance that are looked at: nobody says more at once, and what is pasted must not stall a turn. */
     private static final int LONGEST = 1_000;
 
     private final Supplier<Robot> robots;
-    private final NluEngine nlu;
-    private final SlotOperations operations;
-    private final Supplier<Values> values;
-    private final Answers answers;
-    private final Webhooks webhooks;
-    private final Speaker speaker;
+    private final Parts parts;
     private final EventStore store;
     private final InstantSource clock;
     private final Object[] locks = new Object[LOCKS];
 
     /** The robot is asked for at every turn, so that an edit of its files takes effect at once. */
-    public DialogueEngine(Supplier<Robot> robots, NluEngine nlu, SlotOperations operations,
-            Supplier<Values> values,
-            Answers answers, Webhooks webhooks, Speaker speaker, EventStore store, InstantSource clock) {
+    public DialogueEngine(Supplier<Robot> robots, Parts parts, EventStore store, InstantSource clock) {
         this.robots = robots;
-        this.nlu = nlu;
-        this.operations = operations;
-        this.values = values;
-        this.answers = answers;
-        this.webhooks = webhooks;
-        this.speaker = speaker;
+        this.parts = parts;
         this.store = store;
         this.clock = clock;
         Arrays.setAll(locks, _ -> new Object());
@@ -65,7 +51,7 @@ public final class DialogueEngine {
      * @throws IllegalStateException if there is such a conversation already
      */
     public Reply begin(String conversation, String channel) {
-        return turn(conversation, 0, (turn, policy) -> {
+        return turn(conversation, 0, (turn, policy, _) -> {
             turn.add(new Event.Started(turn.now(), turn.robot().id(), turn.robot().version(), channel));
             policy.begin(turn);
         });
@@ -73,11 +59,11 @@ public final class DialogueEngine {
 
     /** Answers an utterance, of which 1,000 characters count. */
     public Reply hear(String conversation, String text) {
-        return turn(conversation, 1, (turn, policy) -> {
+        return turn(conversation, 1, (turn, policy, tracking) -> {
             DialogueState before = turn.state();
-            NluResult understood = nlu.understand(cut(text));
+            NluResult understood = parts.nlu().understand(cut(text));
             turn.add(new Event.CustomerSpoke(turn.now(), understood));
-            Set<String> changed = new Tracking(operations, values.get()).update(turn, before);
+            Set<String> changed = tracking.update(turn, before);
             policy.decide(turn, before, changed);
         });
     }
@@ -92,7 +78,7 @@ public final class DialogueEngine {
 
     /** Reacts to the customer's saying nothing. */
     public Reply silence(String conversation) {
-        return turn(conversation, 1, (turn, policy) -> {
+        return turn(conversation, 1, (turn, policy, _) -> {
             turn.add(new Event.CustomerSilent(turn.now()));
             policy.silence(turn);
         });
@@ -102,7 +88,12 @@ public final class DialogueEngine {
         return DialogueState.replay(store.read(conversation));
     }
 
-    private Reply turn(String conversation, int least, BiConsumer<Turn, Policy> step) {
+    /** What happens in a turn, between the customer's words and the robot's. */
+    private interface Step {
+        void take(Turn turn, Policy policy, Tracking tracking);
+    }
+
+    private Reply turn(String conversation, int least, Step step) {
         synchronized (locks[Math.floorMod(conversation.hashCode(), LOCKS)]) {
             List<Event> events = store.read(conversation);
             if (least == 0 ? !events.isEmpty() : events.isEmpty()) {
@@ -117,9 +108,14 @@ public final class DialogueEngine {
             Robot robot = robots.get();
             Instant now = clock.instant();
             var turn = new Turn(robot, state, now);
-            step.accept(turn, new Policy(robot, answers, webhooks));
-            Speaker.Spoken spoken = speaker.speak(turn.words(), turn.sources(), turn.state(), robot);
-            turn.add(new Event.RobotSpoke(now, spoken.text(), spoken.wording(), turn.sources()));
+            Values values = parts.values().get();
+            Assistance assistance = Assistance.of(parts.languageModel(), robot, parts.answers(), values);
+            step.take(turn, new Policy(robot, assistance.answers(), parts.webhooks()),
+                    new Tracking(parts.operations(), assistance.proposals(), values));
+            Speaker.Spoken spoken = assistance.speaker()
+                    .speak(turn.words(), turn.sources(), turn.state(), robot);
+            turn.add(new Event.RobotSpoke(now, spoken.text(), turn.words(), spoken.wording(),
+                    turn.sources()));
             store.append(conversation, events.size(), turn.events());
             return new Reply(spoken.text(), turn.sources(), turn.state());
         }

@@ -29,15 +29,27 @@ public final class KnowledgeAnswers implements Answers {
 
     @Override
     public Optional<Answer> find(String question, Set<String> kinds, String product) {
-        Set<Kind> among = kinds.stream().map(Kind::of).collect(Collectors.toSet());
-        List<String> boosts = product.isEmpty() ? List.of() : List.of(product);
-        List<Hit> hits = knowledge.get().search(new Query(question, among, boosts), LOOKED_AT);
-        List<Hit> rows = product.isEmpty() || !among.equals(Set.of(Kind.PRICE))
+        List<Hit> hits = search(question, kinds, product, LOOKED_AT);
+        List<Hit> rows = product.isEmpty() || !kinds(kinds).equals(Set.of(Kind.PRICE))
                 ? List.of()
                 : hits.stream().filter(hit -> isA(hit.passage().head(), product)).limit(MODELS).toList();
         return rows.isEmpty()
                 ? hits.stream().findFirst().map(hit -> answer(question, hit))
                 : Optional.of(prices(question, rows));
+    }
+
+    @Override
+    public List<Source> passages(String question, Set<String> kinds, String product, int most) {
+        return search(question, kinds, product, most).stream().map(hit -> hit.passage().source()).toList();
+    }
+
+    private List<Hit> search(String question, Set<String> kinds, String product, int most) {
+        List<String> boosts = product.isEmpty() ? List.of() : List.of(product);
+        return knowledge.get().search(new Query(question, kinds(kinds), boosts), most);
+    }
+
+    private static Set<Kind> kinds(Set<String> names) {
+        return names.stream().map(Kind::of).collect(Collectors.toSet());
     }
 
     /**

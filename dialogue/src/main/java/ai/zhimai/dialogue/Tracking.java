@@ -11,12 +11,14 @@ import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.dialogue.value.Found;
 import ai.zhimai.dialogue.value.Problem;
 import ai.zhimai.dialogue.value.Values;
+import ai.zhimai.domain.SlotContext;
 import ai.zhimai.domain.SlotOperation;
 import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.domain.Value;
 import ai.zhimai.domain.dialogue.Event;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,10 +28,13 @@ final class Tracking {
     private static final double ASKED_FOR = 0.6;
 
     private final SlotOperations operations;
+    private final SlotOperations proposals;
     private final Values values;
 
-    Tracking(SlotOperations operations, Values values) {
+    /** @param proposals asked where the robot's own operations make nothing of an utterance */
+    Tracking(SlotOperations operations, SlotOperations proposals, Values values) {
         this.operations = operations;
+        this.proposals = proposals;
         this.values = values;
     }
 
@@ -40,20 +45,32 @@ final class Tracking {
      */
     Set<String> update(Turn turn, DialogueState before) {
         LocalDateTime now = LocalDateTime.ofInstant(turn.now(), turn.robot().rules().zone());
+        SlotContext context = turn.state().context();
+        List<SlotOperation> own = operations.of(context);
         Set<String> changed = new LinkedHashSet<>();
-        for (SlotOperation operation : operations.of(turn.state().context())) {
-            SlotSpec slot = turn.robot().slots().get(operation.slot());
-            if (slot != null && apply(turn, slot, operation, now)) {
-                changed.add(slot.name());
-            }
-        }
+        apply(turn, own, now, changed);
         if (changed.isEmpty()) {
             correct(turn, before, now, changed);
         }
-        asked(turn.robot(), before).filter(slot -> !changed.contains(slot.name()))
+        boolean answered = asked(turn.robot(), before).filter(slot -> !changed.contains(slot.name()))
                 .filter(slot -> answer(turn, slot, now, changed.isEmpty()))
-                .ifPresent(slot -> changed.add(slot.name()));
+                .map(slot -> changed.add(slot.name()))
+                .isPresent();
+        boolean unread = own.isEmpty() || context.customer().refused();
+        if (unread && !answered && !Answering.isBare(context.customer().text())) {
+            apply(turn, proposals.of(context), now, changed);
+        }
         return changed;
+    }
+
+    /** Of two operations on a slot the first stands. */
+    private void apply(Turn turn, List<SlotOperation> operations, LocalDateTime now, Set<String> changed) {
+        for (SlotOperation operation : operations) {
+            SlotSpec slot = turn.robot().slots().get(operation.slot());
+            if (slot != null && !changed.contains(slot.name()) && apply(turn, slot, operation, now)) {
+                changed.add(slot.name());
+            }
+        }
     }
 
     /** In answer to a recap, or in words of correction, an expression of a known slot's kind is its new value. */

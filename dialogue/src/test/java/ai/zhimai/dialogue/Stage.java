@@ -87,8 +87,8 @@ public final class Stage {
     }
 
     public DialogueEngine engine(NluEngine nlu) {
-        return new DialogueEngine(() -> robot, nlu, new SpanOperations(), () -> values, answers, webhooks,
-                Speaker.SCRIPTED, store, InstantSource.fixed(NOW));
+        var parts = new Parts(nlu, new SpanOperations(), () -> values, answers, webhooks);
+        return new DialogueEngine(() -> robot, parts, store, InstantSource.fixed(NOW));
     }
 
     /** Understands no text, but suspects the two intents behind every 怎么弄. */

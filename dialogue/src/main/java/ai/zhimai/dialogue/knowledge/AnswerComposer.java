@@ -77,7 +77,7 @@ public final class AnswerComposer {
         String name = Columns.withoutUnit(column);
         boolean taxed = fields.getOrDefault(columns.getOrDefault(Role.TAX, ""), "").startsWith("含");
         String per = fields.getOrDefault(columns.getOrDefault(Role.UNIT, ""), "");
-        boolean number = Numerals.RUN.matcher(value).matches();
+        boolean number = Numbers.RUN.matcher(value).matches();
         return (taxed && !name.contains("税") ? "含税" : "") + name + " " + value
                 + (number ? " " + currency(Columns.unit(column)) + (per.isEmpty() ? "" : "一" + per) : "");
     }
@@ -90,7 +90,7 @@ public final class AnswerComposer {
 
     private static String cell(String name, String value) {
         String unit = Columns.unit(name);
-        boolean bare = !unit.isEmpty() && Numerals.RUN.matcher(value).matches();
+        boolean bare = !unit.isEmpty() && Numbers.RUN.matcher(value).matches();
         return Columns.withoutUnit(name) + " " + value + (bare ? " " + unit : "");
     }
 

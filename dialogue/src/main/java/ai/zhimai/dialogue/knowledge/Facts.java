@@ -1,5 +1,6 @@
 package ai.zhimai.dialogue.knowledge;
 
+import ai.zhimai.dialogue.value.Numerals;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class Facts {
     private static final Pattern CODE = Pattern
             .compile("(?=[a-z0-9._-]*[a-z])(?=[a-z0-9._-]*[0-9])[a-z][a-z0-9]*"
                     + "(?:[-_.][a-z0-9]+)*");
-    private static final Pattern SHARE = Pattern.compile("(百|千)分之(" + Numerals.RUN.pattern() + ")");
+    private static final Pattern SHARE = Pattern.compile("(百|千)分之(" + Numbers.RUN.pattern() + ")");
     private static final Pattern HALF = Pattern.compile("半(?=年|个月|个小时|小时|天|个点|折|吨|公斤|米)");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:[-–—~～、/]|到|至)\\s*");
     /** Blanks in 6.8 万. */
@@ -88,7 +89,7 @@ final class Facts {
     /** 百分之三点五 is 3.5 %, 千分之一 0.1 %. */
     private static String shares(String text, List<Fact> facts) {
         return SHARE.matcher(text).replaceAll(match -> {
-            Numerals.parse(match.group(2))
+            Numerals.exact(match.group(2))
                     .ifPresent(value -> facts.add(new Amount(match.group(),
                             match.group(1).equals("百") ? value : value.movePointLeft(1), "%")));
             return " ";
@@ -126,15 +127,15 @@ final class Facts {
 
     private static void amounts(String text, List<Fact> facts) {
         List<Found> found = new ArrayList<>();
-        Matcher runs = Numerals.RUN.matcher(text);
+        Matcher runs = Numbers.RUN.matcher(text);
         while (runs.find()) {
             Optional<Units.Unit> unit = unitAfter(text, runs.end());
             int start = runs.start();
             int end = runs.end();
-            if (Numerals.isNumber(text, start, end, unit.isPresent())) {
+            if (Numbers.isNumber(text, start, end, unit.isPresent())) {
                 BigDecimal more = unit.map(u -> more(text, afterUnit(text, end, u), u))
                         .orElse(BigDecimal.ZERO);
-                Numerals.parse(runs.group())
+                Numerals.exact(runs.group())
                         .ifPresent(value -> found.add(new Found(start, end, value, unit, more)));
             }
         }
@@ -156,7 +157,7 @@ final class Facts {
         Matcher tenth = TENTH.matcher(text).region(from, text.length()).useTransparentBounds(true);
         boolean divisible = unit.spelling().equals("块") || unit.spelling().equals("米");
         boolean said = divisible && tenth.lookingAt() && Units.at(text, tenth.end()).isEmpty();
-        return said ? Numerals.parse(tenth.group(1)).orElseThrow().movePointLeft(1) : BigDecimal.ZERO;
+        return said ? Numerals.exact(tenth.group(1)).orElseThrow().movePointLeft(1) : BigDecimal.ZERO;
     }
 
     private static int blanks(String text, int from) {

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveKnowledge implements AutoCloseable {
     private final KnowledgeFolder folder;
     private final @Nullable TextEncoder encoder;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Consumer<List<Problem>> problems;
     private final ReentrantLock refreshing = new ReentrantLock();
     private final Thread watch;
@@ -37,7 +41,7 @@ public final class LiveKnowledge implements AutoCloseable {
     public LiveKnowledge(Path path, @Nullable TextEncoder encoder, Duration every,
             Consumer<List<Problem>> problems) {
         this.folder = new KnowledgeFolder(path);
-        this.encoder = encoder;
+        this.encoder = encoder == null ? null : new WhileOpen(encoder);
         this.problems = problems;
         this.current = Knowledge.load(path, null);
         this.seen = stamp(current.documents());
@@ -55,12 +59,35 @@ public final class LiveKnowledge implements AutoCloseable {
             if (encoder != null) {
                 replace(current.documents());
             }
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(every);
+            while (!closing.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
                 refresh();
             }
+        } catch (CancellationException _) {
+            // closed while vectors were computed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the computing of vectors in the background when the knowledge is closed; questions are still encoded. */
+    private final class WhileOpen implements TextEncoder {
+        private final TextEncoder encoder;
+
+        WhileOpen(TextEncoder encoder) {
+            this.encoder = encoder;
+        }
+
+        @Override
+        public float[] encode(String text) {
+            if (closing.getCount() == 0 && Thread.currentThread() == watch) {
+                throw new CancellationException("closed");
+            }
+            return encoder.encode(text);
+        }
+
+        @Override
+        public int width() {
+            return encoder.width();
         }
     }
 
@@ -110,9 +137,20 @@ public final class LiveKnowledge implements AutoCloseable {
         return hashes.entrySet().stream().map(Map.Entry::toString).collect(Collectors.toList());
     }
 
-    /** Stops looking for changes; what is there can still be searched. */
+    /**
+     * Stops looking for changes, and returns once the encoder is no longer used in the background, so that it may be
+     * closed next. What is there can still be searched.
+     */
     @Override
     public void close() {
-        watch.interrupt();
+        closing.countDown();
+        if (Thread.currentThread() == watch) {
+            return;
+        }
+        try {
+            watch.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -129,7 +129,7 @@ final class TableReader {
         if (row.cell(columns.at(Role.PRODUCT)).isEmpty() && row.cell(columns.at(Role.MODEL)).isEmpty()) {
             return "there is neither product nor model";
         }
-        Optional<BigDecimal> number = Numerals.first(price);
+        Optional<BigDecimal> number = Numbers.first(price);
         boolean valid = number.isPresent() ? number.get().signum() >= 0 : BY_WORD.matcher(price).find();
         return valid ? "" : price.isEmpty() ? "there is no price" : "the price '" + price + "' is no number";
     }

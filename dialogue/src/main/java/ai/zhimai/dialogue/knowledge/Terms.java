@@ -89,7 +89,7 @@ final class Terms {
 
     static String normalised(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        Matcher split = SPLIT_CODE.matcher(Numerals.toDigits(plain));
+        Matcher split = SPLIT_CODE.matcher(Numbers.toDigits(plain));
         return split.replaceAll(match -> match.group(1).replace(" ", ""));
     }
 

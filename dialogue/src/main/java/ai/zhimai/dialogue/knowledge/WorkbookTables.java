@@ -78,6 +78,6 @@ final class WorkbookTables {
         String shown = formatter.formatCellValue(cell);
         boolean plain = type == CellType.NUMERIC && !DateUtil.isCellDateFormatted(cell)
                 && !shown.contains("%");
-        return plain ? Numerals.plain(cell.getNumericCellValue()) : shown;
+        return plain ? Numbers.plain(cell.getNumericCellValue()) : shown;
     }
 }

@@ -1,5 +1,6 @@
 package ai.zhimai.dialogue.llm;
 
+import ai.zhimai.dialogue.robot.LlmSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

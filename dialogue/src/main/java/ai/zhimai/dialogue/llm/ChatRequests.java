@@ -1,5 +1,6 @@
 package ai.zhimai.dialogue.llm;
 
+import ai.zhimai.dialogue.robot.LlmSettings;
 import ai.zhimai.domain.LanguageModel.Message;
 import ai.zhimai.domain.LanguageModel.Prompt;
 import dev.langchain4j.data.message.AiMessage;

@@ -1,6 +1,7 @@
 package ai.zhimai.dialogue.llm;
 
 import ai.zhimai.dialogue.llm.Fact.Kind;
+import ai.zhimai.dialogue.value.Numerals;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ final class Facts {
             + ")([多来几余]?)\\s*(" + longestFirst(UNITS.keySet()) + ")?");
     private static final Pattern COMPOUND_CODE = Pattern
             .compile("[a-z]+[-_./]?\\d[a-z0-9]*(?:[-_./][a-z0-9]+)*");
+
+    private static final BigDecimal NOON = BigDecimal.valueOf(12);
 
     private final List<Fact> found = new ArrayList<>();
     private String rest;
@@ -106,9 +109,9 @@ final class Facts {
 
     private static List<Fact> date(@Nullable String year, String month, String day, MatchResult match) {
         List<Fact> facts = new ArrayList<>(
-                fact(Kind.DATE, Numerals.canonical(month) + '-' + Numerals.canonical(day), match));
+                fact(Kind.DATE, canonical(month) + '-' + canonical(day), match));
         if (year != null) {
-            facts.add(new Fact(Kind.NUMBER, Numerals.canonical(year), "年", match.group()));
+            facts.add(new Fact(Kind.NUMBER, canonical(year), "年", match.group()));
         }
         return facts;
     }
@@ -123,28 +126,34 @@ final class Facts {
     /** As a share of one. */
     private List<Fact> share(MatchResult match) {
         boolean percent = match.group(1) != null;
-        BigDecimal number = new BigDecimal(Numerals.canonical(percent ? match.group(1) : match.group(2)));
-        BigDecimal share = switch (percent ? "%" : match.group(3)) {
+        String unit = percent ? "%" : match.group(3);
+        return fact(Kind.SHARE, Numerals.exact(percent ? match.group(1) : match.group(2))
+                .map(number -> canonical(share(number, unit)))
+                .orElse(match.group()), match);
+    }
+
+    private static BigDecimal share(BigDecimal number, String unit) {
+        return switch (unit) {
             case "‰" -> number.movePointLeft(3);
             case "折" -> number.movePointLeft(number.compareTo(BigDecimal.TEN) >= 0 ? 2 : 1);
             case "成" -> number.movePointLeft(1);
             default -> number.movePointLeft(2);
         };
-        return fact(Kind.SHARE, share.stripTrailingZeros().toPlainString(), match);
     }
 
     private List<Fact> time(MatchResult match) {
-        BigDecimal hour = new BigDecimal(Numerals.canonical(match.group(2)));
-        boolean later = match.group(1) != null && "下午晚上傍晚".contains(match.group(1))
-                && hour.compareTo(BigDecimal.valueOf(12)) < 0;
-        BigDecimal of24 = later ? hour.add(BigDecimal.valueOf(12)) : hour;
+        boolean later = match.group(1) != null && "下午晚上傍晚".contains(match.group(1));
+        String hour = Numerals.exact(match.group(2))
+                .map(said -> later && said.compareTo(NOON) < 0 ? said.add(NOON) : said)
+                .map(Facts::canonical)
+                .orElse(match.group(2));
         String minute = match.group(3) == null ? "0" : switch (match.group(3)) {
             case "半" -> "30";
             case "一刻" -> "15";
             case "三刻" -> "45";
-            default -> Numerals.canonical(match.group(3));
+            default -> canonical(match.group(3));
         };
-        return fact(Kind.TIME, of24.toPlainString() + ':' + minute, match);
+        return fact(Kind.TIME, hour + ':' + minute, match);
     }
 
     private List<Fact> number(MatchResult match) {
@@ -156,8 +165,17 @@ final class Facts {
         }
         String unit = alias == null ? "" : UNITS.getOrDefault(alias, alias);
         boolean vague = "几数".indexOf(match.group().charAt(0)) >= 0;
-        String value = vague ? match.group() : Numerals.canonical(numeral);
+        String value = vague ? match.group() : canonical(numeral);
         return List.of(new Fact(Kind.NUMBER, value, unit, match.group().strip()));
+    }
+
+    /** In one form, whatever numerals were used; a range stays as it was said. */
+    static String canonical(String numeral) {
+        return Numerals.exact(numeral).map(Facts::canonical).orElse(numeral);
+    }
+
+    private static String canonical(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static Map<String, String> units() {

@@ -1,5 +1,6 @@
 package ai.zhimai.dialogue.llm;
 
+import ai.zhimai.dialogue.robot.LlmSettings;
 import ai.zhimai.domain.LanguageModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;

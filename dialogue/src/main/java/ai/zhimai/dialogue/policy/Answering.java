@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 public final class Answering {
     private static final int LONGEST = 24;
     private static final int LEAST_CONTENT = 2;
+    private static final int BARE = 4;
     private static final Pattern ASKS = Pattern
             .compile("[?？吗么呢]|什么|怎么|多少|多久|几[个台天点号月]|哪|谁|为啥|为什么|能不能|可不可以|有没有|是不是|行不行");
     private static final Pattern FRAME = Pattern.compile(
@@ -24,6 +25,11 @@ public final class Answering {
                 && robot.cues().no().stream().noneMatch(core::startsWith)
                 && robot.cues().repeat().stream().noneMatch(core::contains)
                 && robot.cues().robotQuestion().stream().noneMatch(core::contains);
+    }
+
+    /** A yes, a no, a sound: too little to hold a value beside an answer. */
+    public static boolean isBare(String text) {
+        return Fillers.content(text) <= BARE;
     }
 
     /** Whether it asks something. */

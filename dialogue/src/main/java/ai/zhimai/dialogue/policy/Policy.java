@@ -315,7 +315,7 @@ public final class Policy {
     private void guard(Turn turn) {
         Rules rules = robot.rules();
         DialogueState state = turn.state();
-        boolean circle = turn.words().equals(state.talk().robot())
+        boolean circle = turn.words().equals(state.talk().script())
                 && state.counts().same() + 1 >= rules.sameReplies();
         if (!state.ending().over() && (circle || state.counts().turns() >= rules.maxTurns())) {
             turn.replace(texts.fill(robot.phrases().handOverLoop(), turn.state()));

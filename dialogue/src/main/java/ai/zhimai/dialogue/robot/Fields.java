@@ -173,6 +173,51 @@ final class Fields {
         return names;
     }
 
+    /** Names and what YAML makes of what stands under them: texts, numbers, truth values, lists and mappings. */
+    Map<String, Object> values(String key) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        node(key).ifPresent(node -> values(of(source, node, "'" + key + "'"), values));
+        return values;
+    }
+
+    private static void values(Fields from, Map<String, Object> to) {
+        from.entries
+                .forEach((name, entry) -> from.value(name, entry.value).ifPresent(it -> to.put(name, it)));
+    }
+
+    private Optional<Object> value(String name, Node node) {
+        return switch (node) {
+            case MappingNode mapping -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                values(of(source, mapping, "'" + name + "'"), values);
+                yield Optional.of(values);
+            }
+            case SequenceNode list ->
+                Optional.of(list.getValue().stream().flatMap(item -> value(name, item).stream()).toList());
+            case Node scalar -> scalar(name, scalar);
+        };
+    }
+
+    private Optional<Object> scalar(String name, Node node) {
+        String text = text(node, "'" + name + "'");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (node.getTag().equals(Tag.BOOL)) {
+            return Optional.of(Boolean.valueOf(text));
+        }
+        if (!node.getTag().equals(Tag.INT) && !node.getTag().equals(Tag.FLOAT)) {
+            return Optional.of(text);
+        }
+        try {
+            return Optional.of(decimal(text));
+        } catch (NumberFormatException _) {
+            source.error(node, "'" + name + "' is no number that can be passed on: " + text,
+                    "write it in digits, or in quotes as text");
+            return Optional.empty();
+        }
+    }
+
     boolean flag(String key, boolean otherwise) {
         String flag = text(key, Boolean.toString(otherwise));
         if (!flag.equals("true") && !flag.equals("false")) {
@@ -200,7 +245,7 @@ final class Fields {
     }
 
     /** Of bounded length, lest 1e999999999 be written out somewhere. */
-    private static BigDecimal decimal(String text) {
+    static BigDecimal decimal(String text) {
         var number = new BigDecimal(text);
         if (Math.abs((long) number.scale()) > 20 || number.precision() > 30) {
             throw new NumberFormatException(text);

@@ -7,7 +7,7 @@ import java.util.Map;
 final class Keys {
     static final List<String> ROBOT = List.of("name", "company", "language", "greeting", "style", "bundle",
             "roles",
-            "cues", "phrases", "rules", "intents");
+            "cues", "phrases", "rules", "intents", "llm");
     static final List<String> ROLES = List.of("yes", "refusal", "human", "later", "objection", "idle");
     static final List<String> CUES = List.of("repeat", "robot_question", "abuse", "yes", "no",
             "unsure", "do_not_contact");
@@ -17,6 +17,12 @@ final class Keys {
     static final List<String> RULES = List.of("zone", "call_from", "call_until", "confident", "digression",
             "passage_score",
             "silence", "silences", "abuses", "unclear", "same_replies", "max_turns");
+    static final List<String> LLM = List.of("enabled", "base_url", "model", "api_key_variable",
+            "api_key_file", "timeout", "budget", "retry", "circuit", "concurrency", "json", "extra", "price",
+            "uses");
+    static final List<String> LLM_RETRY = List.of("attempts", "pause");
+    static final List<String> LLM_CIRCUIT = List.of("calls", "failure_percent", "pause");
+    static final List<String> LLM_PRICE = List.of("prompt", "completion");
     static final List<String> SLOT = List.of("type", "title", "units", "least", "most");
     static final List<String> FLOW = List.of("flow", "title", "opens_on", "priority", "recap", "closing",
             "steps");

@@ -138,6 +138,11 @@ final class PersonaReader {
                 count(rules, "unclear"), count(rules, "same_replies"), count(rules, "max_turns"));
     }
 
+    /** @param folder the robot's */
+    LlmSettings llm(Path folder) {
+        return new LlmReader(fields.mapping("llm", Keys.LLM), folder).read();
+    }
+
     private static ZoneId zone(String text) {
         return ZoneId.of(text);
     }

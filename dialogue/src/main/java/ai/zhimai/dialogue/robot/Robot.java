@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param id        the folder's name
  * @param version   hash of the files, so that a conversation can say which script it followed
  * @param bundle    the model that understands its customers; null if robot.yaml names none
+ * @param llm       the language model that it may use; off unless robot.yaml says otherwise
  * @param slots     by name, in the order of slots.yaml
  * @param flows     in the order of their priority, then of their ids
  * @param knowledge folder of what it knows; null if there is none
  */
 public record Robot(String id, String version, Persona persona, @Nullable Path bundle, Roles roles, Cues cues,
-        Phrases phrases, Rules rules, Map<String, String> intentTitles, Map<String, SlotSpec> slots,
+        Phrases phrases, Rules rules, LlmSettings llm, Map<String, String> intentTitles,
+        Map<String, SlotSpec> slots,
         List<Flow> flows, @Nullable Path knowledge) {
 
     public Robot {

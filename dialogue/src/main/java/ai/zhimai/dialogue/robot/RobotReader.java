@@ -107,7 +107,7 @@ public final class RobotReader {
         warnOfUntaken(script);
         return new Robot(id(), files.version(), persona, bundle, roles, reader.cues(),
                 reader.phrases(templates),
-                reader.rules(), reader.intentTitles(), slots, flows, knowledge());
+                reader.rules(), reader.llm(folder), reader.intentTitles(), slots, flows, knowledge());
     }
 
     /**

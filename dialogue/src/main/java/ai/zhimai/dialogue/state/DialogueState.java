@@ -55,8 +55,8 @@ public record DialogueState(Talk talk, Map<String, Belief> beliefs, Agenda agend
                         .waitFor(new Agenda.Question(asked.flow(), asked.step())));
             case Event.Answered _ -> with(agenda.waitFor(null)).with(counts.understood());
             case Event.RobotSpoke spoke ->
-                with(counts.robotSpoke(spoke.text().equals(talk.robot())))
-                        .with(talk.robotSpoke(spoke.text()));
+                with(counts.robotSpoke(spoke.script().equals(talk.script())))
+                        .with(talk.robotSpoke(spoke.text(), spoke.script()));
             case Event.GapFound gap -> with(findings.gap(new Findings.Gap(gap.flow(), gap.question())));
             case Event.WebhookCalled called -> with(findings.fetched(called.answer()));
             case Event.Noticed noticed -> with(counts.noticed(noticed.move()));

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Chinese and Arabic numerals as they are spoken: 三万五 is 35,000, 三四十 is 30 to 40, 三十多 is 30 to 40, 十来 is 9 to
- * 12, 上百 is 100 or more, 百八十 is 80 to 100, 几 is 2 to 9. Texts must be {@link Plain}.
+ * 12, 上百 is 100 or more, 百八十 is 80 to 100, 几 is 2 to 9.
  */
-final class Numerals {
+public final class Numerals {
+    /** Digits in a row beyond this do not count. */
+    private static final int LONGEST = 40;
     private static final String DIGITS = "零一二三四五六七八九";
     private static final Map<Character, Long> UNITS = Map.of('十', 10L, '百', 100L, '千', 1000L, 'k', 1000L, '万',
             10_000L, 'w', 10_000L, '亿', 100_000_000L);
@@ -53,7 +55,14 @@ final class Numerals {
         this.at = at;
     }
 
-    /** The numeral that begins at a place, if one does. */
+    /** The number that a whole text says: 3万5, 六万八, 68,000, 一点二万, 二零二六; empty where it says none, or a range. */
+    public static Optional<BigDecimal> exact(String said) {
+        String text = Plain.of(said);
+        return at(text, 0).filter(n -> n.end() == text.length() && n.value().exact())
+                .map(n -> n.value().low());
+    }
+
+    /** The numeral that begins at a place of a {@link Plain} text, if one does. */
     static Optional<Numeral> at(String text, int start) {
         if (start >= text.length()) {
             return Optional.empty();
@@ -84,11 +93,8 @@ final class Numerals {
 
     /** The whole text as one exact whole number; −1 where it is none. */
     static int whole(String text) {
-        return at(text, 0).filter(n -> n.end() == text.length() && n.value().exact()
-                && n.value().low().stripTrailingZeros().scale() <= 0
-                && n.value().low().compareTo(BigDecimal.valueOf(1_000_000)) < 0)
-                .map(n -> n.value().low().intValue())
-                .orElse(-1);
+        return exact(text).filter(n -> n.stripTrailingZeros().scale() <= 0
+                && n.compareTo(BigDecimal.valueOf(1_000_000)) < 0).map(BigDecimal::intValue).orElse(-1);
     }
 
     private Optional<Numeral> read() {
@@ -132,7 +138,7 @@ final class Numerals {
 
     private boolean digit() {
         char c = text.charAt(at);
-        if (digit != null) {
+        if (digit != null || c == '点') {
             return decimals();
         }
         if (c == '零' && scale > 1 && at + 1 < text.length() && valueOf(text.charAt(at + 1)) > 0) {
@@ -168,15 +174,19 @@ final class Numerals {
         int second = length > 1 ? valueOf(text.charAt(at + 1)) : -1;
         boolean pair = length == 2 && first > 0
                 && (second == first + 1 || (first == 3 && (second == 5 || second == 2)));
-        if (pair) {
+        if (!pair && scale > 1 && first > 0) {
+            // one digit counts tenths of the unit before it; what follows is another number: 六万八一台
+            digit = Bounds.of(first, first);
+            end = at + 1;
+        } else if (pair) {
             digit = Bounds.of(Math.min(first, second), Math.max(first, second));
         } else {
             // one character, or a number spelt out digit by digit: 二零二六
-            long spelt = 0;
-            for (int i = at; i < Math.min(end, at + 15); i++) {
-                spelt = spelt * 10 + valueOf(text.charAt(i));
+            var spelt = new StringBuilder();
+            for (int i = at; i < Math.min(end, at + LONGEST); i++) {
+                spelt.append(valueOf(text.charAt(i)));
             }
-            digit = Bounds.of(spelt, spelt);
+            digit = Bounds.exactly(new BigDecimal(spelt.toString()));
             severalDigits = length > 1;
         }
         at = end;
@@ -194,7 +204,7 @@ final class Numerals {
                 end++;
             }
         }
-        var number = new BigDecimal(text.substring(at, Math.min(end, at + 40)).replace(",", ""));
+        var number = new BigDecimal(text.substring(at, Math.min(end, at + LONGEST)).replace(",", ""));
         digit = Bounds.exactly(number);
         severalDigits = end - at > 1;
         at = end;
@@ -211,9 +221,10 @@ final class Numerals {
                 && isArabic(place + 3) && (place + 4 == text.length() || !isArabic(place + 4));
     }
 
-    /** 点 and digits after a digit: 三点五. */
+    /** 点 and digits after a digit or a unit: 三点五, 三十点五. */
     private boolean decimals() {
-        if (digit == null || !digit.exact() || text.charAt(at) != '点') {
+        boolean whole = digit == null ? !section.isZero() : digit.exact();
+        if (!whole || text.charAt(at) != '点') {
             return false;
         }
         int end = at + 1;
@@ -224,7 +235,7 @@ final class Numerals {
         if (end == at + 1 || (end < text.length() && "十分刻".indexOf(text.charAt(end)) >= 0)) {
             return false;
         }
-        digit = digit.plus(Bounds.exactly(new BigDecimal(number.toString())));
+        digit = rest().plus(Bounds.exactly(new BigDecimal(number.toString())));
         severalDigits = true;
         at = end;
         return true;

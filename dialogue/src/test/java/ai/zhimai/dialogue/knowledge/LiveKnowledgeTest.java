@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +26,8 @@ class LiveKnowledgeTest {
     private final List<Problem> problems = new CopyOnWriteArrayList<>();
 
     /** Counts what it encodes; a vector of characters. */
-    private static final class Counting implements TextEncoder {
-        private final List<String> encoded = new CopyOnWriteArrayList<>();
+    private static class Counting implements TextEncoder {
+        final List<String> encoded = new CopyOnWriteArrayList<>();
 
         @Override
         public float[] encode(String text) {
@@ -107,5 +108,38 @@ class LiveKnowledgeTest {
             assertEquals(List.of("主轴三年。"), encoder.encoded);
             assertTrue(best(live, "主轴保几年").contains("主轴三年"));
         }
+    }
+
+    /** As a robot that is closed soon after it was opened: the encoder is gone as soon as the knowledge is closed. */
+    @Test
+    void whenItIsClosedTheEncoderIsNoLongerUsed() throws InterruptedException {
+        var failures = new CopyOnWriteArrayList<Throwable>();
+        var encoding = new CountDownLatch(1);
+        var encoder = new Counting() {
+            private volatile boolean closed;
+
+            @Override
+            public float[] encode(String text) {
+                encoding.countDown();
+                try {
+                    Thread.sleep(50);
+                } catch (InterruptedException e) {
+                    failures.add(e);
+                }
+                if (closed) {
+                    failures.add(new IllegalStateException("the engine is closed"));
+                }
+                return super.encode(text);
+            }
+        };
+        var live = new LiveKnowledge(folder, encoder, SELDOM, problems::addAll);
+        encoding.await();
+        live.close();
+        encoder.closed = true;
+        int encoded = encoder.encoded.size();
+        Thread.sleep(150);
+        assertEquals(List.of(), failures);
+        assertEquals(encoded, encoder.encoded.size());
+        assertEquals("产品：打包机；单价：38000", best(live, "打包机多少钱"));
     }
 }

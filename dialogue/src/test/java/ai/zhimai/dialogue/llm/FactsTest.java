@@ -44,9 +44,10 @@ final class FactsTest {
             一亿两千万 | 120000000
             3800.00 | 3800
             五万六千七百八十九 | 56789
+            三十点五 | 30.5
             """)
     void readsNumerals(String said, String number) {
-        assertEquals(number, Numerals.canonical(said));
+        assertEquals(number, Facts.canonical(said));
     }
 
     @ParameterizedTest

@@ -20,11 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** An OpenAI-compatible endpoint on a port of its own that behaves as a test wants it to. */
-final class FakeEndpoint implements AutoCloseable {
+public final class FakeEndpoint implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What the endpoint does with a request. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Reply reply) throws IOException, InterruptedException;
     }
 
@@ -35,7 +35,7 @@ final class FakeEndpoint implements AutoCloseable {
     private final CountDownLatch hungUp = new CountDownLatch(1);
     private volatile Behaviour behaviour;
 
-    FakeEndpoint(Behaviour behaviour) {
+    public FakeEndpoint(Behaviour behaviour) {
         this.behaviour = behaviour;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,11 +48,11 @@ final class FakeEndpoint implements AutoCloseable {
     }
 
     /** One that answers well. */
-    static FakeEndpoint saying(String text) {
+    public static FakeEndpoint saying(String text) {
         return new FakeEndpoint(reply -> reply.say(text));
     }
 
-    void now(Behaviour behaviour) {
+    public void now(Behaviour behaviour) {
         this.behaviour = behaviour;
     }
 
@@ -68,15 +68,15 @@ final class FakeEndpoint implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    int requests() {
+    public int requests() {
         return bodies.size();
     }
 
-    String lastBody() {
+    public String lastBody() {
         return bodies.getLast();
     }
 
@@ -96,8 +96,8 @@ final class FakeEndpoint implements AutoCloseable {
     }
 
     /** The ways to answer one request. */
-    record Reply(HttpExchange exchange) {
-        void say(String text) throws IOException {
+    public record Reply(HttpExchange exchange) {
+        public void say(String text) throws IOException {
             begin();
             for (int at = 0; at < text.length(); at += 4) {
                 piece(text.substring(at, Math.min(text.length(), at + 4)));
@@ -105,54 +105,54 @@ final class FakeEndpoint implements AutoCloseable {
             finish("stop");
         }
 
-        void begin() throws IOException {
+        public void begin() throws IOException {
             begin("text/event-stream; charset=utf-8");
         }
 
-        void begin(String type) throws IOException {
+        public void begin(String type) throws IOException {
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(200, 0);
         }
 
-        void piece(String text) throws IOException {
+        public void piece(String text) throws IOException {
             delta(Map.of("content", text));
         }
 
-        void delta(Map<String, ?> delta) throws IOException {
+        public void delta(Map<String, ?> delta) throws IOException {
             event(JSON.writeValueAsString(
                     Map.of("id", "1", "choices", List.of(Map.of("index", 0, "delta", delta)))));
         }
 
         /** 120 prompt tokens and 30 of the answer are reported. */
-        void finish(String reason) throws IOException {
+        public void finish(String reason) throws IOException {
             event(JSON.writeValueAsString(Map.of("choices",
                     List.of(Map.of("index", 0, "delta", Map.of(), "finish_reason", reason)))));
             event("{\"choices\":[],\"usage\":{\"prompt_tokens\":120,\"completion_tokens\":30,\"total_tokens\":150}}");
             event("[DONE]");
         }
 
-        void event(String data) throws IOException {
+        public void event(String data) throws IOException {
             raw("data: " + data + "\n\n");
         }
 
-        void raw(String text) throws IOException {
+        public void raw(String text) throws IOException {
             OutputStream out = exchange.getResponseBody();
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
 
-        void fail(int status, String body) throws IOException {
+        public void fail(int status, String body) throws IOException {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
 
-        void fail(int status, String body, String retryAfter) throws IOException {
+        public void fail(int status, String body, String retryAfter) throws IOException {
             exchange.getResponseHeaders().set("Retry-After", retryAfter);
             fail(status, body);
         }
 
-        void wait(Duration time) throws InterruptedException {
+        public void wait(Duration time) throws InterruptedException {
             Thread.sleep(time);
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.zhimai.dialogue.robot.LlmSettings;
 import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.SlotContext;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.zhimai.dialogue.robot.LlmSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ final class LlmSettingsTest {
     private static LlmSettings with(URI url, String model, @Nullable String variable, @Nullable Path file,
             Duration timeout, int concurrency) {
         LlmSettings s = LlmSettings.off();
-        return new LlmSettings(true, url, model, variable, file, timeout, s.retry(), s.circuit(), concurrency,
+        return new LlmSettings(true, url, model, variable, file, timeout, s.budget(), s.retry(), s.circuit(),
+                concurrency,
                 s.json(),
                 Map.of(), s.price(), s.uses());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.zhimai.dialogue.robot.LlmSettings;
 import ai.zhimai.domain.LanguageModel.Completed;
 import ai.zhimai.domain.LanguageModel.Failed;
 import ai.zhimai.domain.LanguageModel.Message;
@@ -55,7 +56,7 @@ final class OpenAiLanguageModelTest {
 
     private static LlmSettings settings(URI url) {
         LlmSettings s = LlmSettings.at(url, "qwen");
-        return new LlmSettings(true, url, "qwen", "KEY", null, PLENTY,
+        return new LlmSettings(true, url, "qwen", "KEY", null, PLENTY, PLENTY,
                 new LlmSettings.Retry(3, Duration.ofMillis(10)),
                 new LlmSettings.Circuit(4, 50, Duration.ofSeconds(30)), 2, s.json(),
                 Map.of("enable_thinking", false),

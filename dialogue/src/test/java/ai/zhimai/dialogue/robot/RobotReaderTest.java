@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,6 +98,38 @@ final class RobotReaderTest {
         assertEquals(List.of("a", "b"), flow.opensOn());
         assertEquals(7, flow.priority());
         assertEquals("{quantity}报价", flow.recap());
+    }
+
+    @Test
+    void noLanguageModelUnlessOneIsNamed() throws IOException {
+        assertEquals(false, RobotReader.read(Folders.smallest(folder)).llm().enabled());
+    }
+
+    @Test
+    void theLanguageModelIsReadAsWritten() throws IOException {
+        Folders.smallest(folder);
+        Folders.write(folder, "robot.yaml", Folders.SMALLEST + """
+                llm:
+                  enabled: true
+                  base_url: https://api.example.com/v1
+                  model: qwen3
+                  api_key_file: secrets/key
+                  budget: 2s
+                  retry: {attempts: 3}
+                  circuit: {failure_percent: 30, pause: 1min}
+                  json: object
+                  extra: {enable_thinking: false, top_k: 20, stop: [a, b], chat_template_kwargs: {x: "1"}}
+                  price: {prompt: 0.5, completion: 2}
+                  uses: rephrase
+                """);
+        assertEquals(new LlmSettings(true, URI.create("https://api.example.com/v1"), "qwen3", null,
+                folder.resolve("secrets/key"), Duration.ofSeconds(10), Duration.ofSeconds(2),
+                new LlmSettings.Retry(3, Duration.ofMillis(200)),
+                new LlmSettings.Circuit(10, 30, Duration.ofMinutes(1)), 8, LlmSettings.JsonMode.OBJECT,
+                Map.of("enable_thinking", false, "top_k", new BigDecimal("20"), "stop", List.of("a", "b"),
+                        "chat_template_kwargs", Map.of("x", "1")),
+                new LlmSettings.Price(new BigDecimal("0.5"), new BigDecimal("2")),
+                Set.of(LlmSettings.Use.REPHRASE)), RobotReader.read(folder).llm());
     }
 
     @Test

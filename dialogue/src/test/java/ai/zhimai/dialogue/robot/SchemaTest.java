@@ -54,6 +54,11 @@ final class SchemaTest {
             assertFalse(errors("flow", flow).isEmpty(), flow);
         }
         assertFalse(errors("robot", "name: 一").isEmpty());
+        for (String llm : List.of("{enabled: true}", "{enabled: yes}", "{api_key: sk-1}", "{uses: [sing]}",
+                "{timeout: 10}", "{retry: {attempts: 0}}", "{json: xml}", "{price: {prompt: -1}}",
+                "{api_key_variable: sk-1}", "{api_key_variable: KEY, api_key_file: key}")) {
+            assertFalse(errors("robot", Folders.SMALLEST + "llm: " + llm).isEmpty(), llm);
+        }
         assertFalse(errors("slots", "a: {type: text, title: 一, unit: 台}").isEmpty());
         assertFalse(errors("test", "test: 一\nturns: [{says: 好}]").isEmpty());
     }
@@ -66,6 +71,10 @@ final class SchemaTest {
         assertKeys(Keys.CUES, robot.at("/properties/cues"));
         assertKeys(Keys.PHRASES, robot.at("/properties/phrases"));
         assertKeys(Keys.RULES, robot.at("/properties/rules"));
+        assertKeys(Keys.LLM, robot.at("/properties/llm"));
+        assertKeys(Keys.LLM_RETRY, robot.at("/properties/llm/properties/retry"));
+        assertKeys(Keys.LLM_CIRCUIT, robot.at("/properties/llm/properties/circuit"));
+        assertKeys(Keys.LLM_PRICE, robot.at("/properties/llm/properties/price"));
         assertKeys(Keys.SLOT, json("slots").at("/additionalProperties"));
         assertKeys(Keys.TEST, json("test"));
         assertKeys(Keys.TURN, json("test").at("/$defs/turn"));

@@ -91,7 +91,7 @@ final class SimulationTest {
             int slots, int right, int wrong) {
         return new Conversation(temper, new Conversation.Opening(needs, heard), needs, seenTo, seenTo,
                 concluded, turns,
-                slots, right, wrong, List.of());
+                slots, right, wrong, List.of(), List.of());
     }
 
     @Test

@@ -48,7 +48,7 @@ final class FoldTest {
             case 8 -> new Event.StepReached(AT, name, other);
             case 9 -> new Event.Asked(AT, name, other, text.isEmpty());
             case 10 -> new Event.Answered(AT, name, other);
-            case 11 -> new Event.RobotSpoke(AT, text, Event.Wording.SCRIPT, List.of());
+            case 11 -> new Event.RobotSpoke(AT, text, text, Event.Wording.SCRIPT, List.of());
             case 12 -> new Event.GapFound(AT, name, text);
             case 13 -> new Event.WebhookCalled(AT, name, other, true, Map.of(other, text));
             case 14 -> new Event.Noticed(AT, List.of(Event.Move.values()).get(text.length()));
@@ -122,10 +122,10 @@ final class FoldTest {
     @Test
     void earlierExchangesCarryTheStateThatTheyLeft() {
         DialogueState state = DialogueState.replay(List.of(
-                new Event.RobotSpoke(AT, "您好", Event.Wording.SCRIPT, List.of()),
+                new Event.RobotSpoke(AT, "您好", "您好", Event.Wording.SCRIPT, List.of()),
                 new Event.CustomerSpoke(AT, heard("打包机", "price")),
                 new Event.SlotSet(AT, "product", "打包机", new Value.Text("打包机"), Origin.CUSTOMER, 0.9),
-                new Event.RobotSpoke(AT, "要几台", Event.Wording.SCRIPT, List.of()),
+                new Event.RobotSpoke(AT, "要几台", "要几台", Event.Wording.SCRIPT, List.of()),
                 new Event.CustomerSpoke(AT, heard("两台", "price"))));
         assertEquals("要几台", state.context().robot());
         assertEquals("两台", state.context().customer().text());

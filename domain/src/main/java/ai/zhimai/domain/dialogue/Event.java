@@ -66,7 +66,14 @@ public sealed interface Event {
         SCRIPT, KNOWLEDGE, LANGUAGE_MODEL
     }
 
-    record RobotSpoke(Instant at, String text, Wording wording, List<Source> sources) implements Event {
+    /**
+     * The robot answered.
+     *
+     * @param script what was to be said, of which {@code text} is the same or another wording
+     */
+    record RobotSpoke(Instant at, String text, String script, Wording wording, List<Source> sources)
+            implements
+                Event {
         public RobotSpoke {
             sources = List.copyOf(sources);
         }

@@ -1,4 +1,4 @@
-package ai.zhimai.dialogue.llm;
+package ai.zhimai.dialogue.robot;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -19,22 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeyVariable environment variable that holds the key; null for none
  * @param apiKeyFile     file that holds the key and nothing else; null for none
  * @param timeout        the longest call, whatever budget a turn has left
+ * @param budget         of a turn, for all its uses together, from the turn's beginning
  * @param concurrency    calls at a time; further ones wait within their budget
  * @param json           how the endpoint is asked for JSON
  * @param extra          further fields of the request's body, such as enable_thinking: false
  * @param uses           what the robot uses it for
  */
 public record LlmSettings(boolean enabled, URI baseUrl, String model, @Nullable String apiKeyVariable,
-        @Nullable Path apiKeyFile, Duration timeout, Retry retry, Circuit circuit, int concurrency,
-        JsonMode json,
+        @Nullable Path apiKeyFile, Duration timeout, Duration budget, Retry retry, Circuit circuit,
+        int concurrency, JsonMode json,
         Map<String, Object> extra, Price price, Set<Use> uses) {
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    static final Duration LONGEST = Duration.ofMinutes(5);
 
     public LlmSettings {
         extra = Map.copyOf(extra);
         uses = Set.copyOf(uses);
-        List<String> problems = problems(baseUrl, model, apiKeyVariable, apiKeyFile, timeout, concurrency);
+        List<String> problems = problems(baseUrl, model, apiKeyVariable, apiKeyFile, concurrency);
+        problems.addAll(durations(timeout, budget));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
@@ -44,20 +46,27 @@ public record LlmSettings(boolean enabled, URI baseUrl, String model, @Nullable 
     public static LlmSettings off() {
         LlmSettings defaults = at(URI.create("http://localhost:8000/v1"), "default");
         return new LlmSettings(false, defaults.baseUrl, defaults.model, null, null, defaults.timeout,
-                defaults.retry, defaults.circuit, defaults.concurrency, defaults.json, Map.of(),
+                defaults.budget, defaults.retry, defaults.circuit, defaults.concurrency, defaults.json,
+                Map.of(),
                 defaults.price, Set.of());
     }
 
     /** An endpoint without a key, everything else by default. */
     public static LlmSettings at(URI baseUrl, String model) {
         return new LlmSettings(true, baseUrl, model, null, null, Duration.ofSeconds(10),
-                new Retry(2, Duration.ofMillis(200)), new Circuit(10, 50, Duration.ofSeconds(30)), 8,
+                Duration.ofMillis(1500), new Retry(2, Duration.ofMillis(200)),
+                new Circuit(10, 50, Duration.ofSeconds(30)), 8,
                 JsonMode.SCHEMA, Map.of(), new Price(BigDecimal.ZERO, BigDecimal.ZERO),
                 Set.of(Use.values()));
     }
 
+    /** Whether the robot uses a language model for this. */
+    public boolean use(Use use) {
+        return enabled && uses.contains(use);
+    }
+
     private static List<String> problems(URI baseUrl, String model, @Nullable String apiKeyVariable,
-            @Nullable Path apiKeyFile, Duration timeout, int concurrency) {
+            @Nullable Path apiKeyFile, int concurrency) {
         List<String> problems = new ArrayList<>();
         String scheme = baseUrl.getScheme();
         if (!("http".equals(scheme) || "https".equals(scheme)) || baseUrl.getHost() == null) {
@@ -72,12 +81,19 @@ public record LlmSettings(boolean enabled, URI baseUrl, String model, @Nullable 
         if (apiKeyVariable != null && apiKeyFile != null) {
             problems.add("API key from a variable and from a file, where one would do");
         }
-        if (!timeout.isPositive() || timeout.compareTo(LONGEST) > 0) {
-            problems.add("timeout is not above 0 and at most 5 min: " + timeout);
-        }
         if (concurrency < 1) {
             problems.add("concurrency below 1: " + concurrency);
         }
+        return problems;
+    }
+
+    private static List<String> durations(Duration timeout, Duration budget) {
+        List<String> problems = new ArrayList<>();
+        Map.of("timeout", timeout, "budget", budget).forEach((name, duration) -> {
+            if (!duration.isPositive() || duration.compareTo(LONGEST) > 0) {
+                problems.add(name + " is not above 0 and at most 5 min: " + duration);
+            }
+        });
         return problems;
     }
 
@@ -136,7 +152,8 @@ public record LlmSettings(boolean enabled, URI baseUrl, String model, @Nullable 
             }
         }
 
-        BigDecimal of(int promptTokens, int completionTokens) {
+        /** Of so many tokens. */
+        public BigDecimal of(int promptTokens, int completionTokens) {
             return prompt.multiply(BigDecimal.valueOf(promptTokens))
                     .add(completion.multiply(BigDecimal.valueOf(completionTokens)))
                     .movePointLeft(6);
