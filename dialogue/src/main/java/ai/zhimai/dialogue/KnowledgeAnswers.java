@@ -6,7 +6,10 @@ import ai.zhimai.dialogue.knowledge.Kind;
 import ai.zhimai.dialogue.knowledge.Knowledge;
 import ai.zhimai.dialogue.knowledge.Query;
 import ai.zhimai.domain.dialogue.Source;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,6 +21,7 @@ public final class KnowledgeAnswers implements Answers {
     private static final int LOOKED_AT = 12;
     /** Of a family of products so many prices are said in one go. */
     private static final int MODELS = 3;
+    private static final Set<Kind> PRICES = Set.of(Kind.PRICE);
     private static final Pattern SPACE = Pattern.compile(" +");
 
     private final Supplier<Knowledge> knowledge;
@@ -30,7 +34,7 @@ public final class KnowledgeAnswers implements Answers {
     @Override
     public Optional<Answer> find(String question, Set<String> kinds, String product) {
         List<Hit> hits = search(question, kinds, product, LOOKED_AT);
-        List<Hit> rows = product.isEmpty() || !kinds(kinds).equals(Set.of(Kind.PRICE))
+        List<Hit> rows = product.isEmpty() || !kinds(kinds).equals(PRICES)
                 ? List.of()
                 : hits.stream().filter(hit -> isA(hit.passage().head(), product)).limit(MODELS).toList();
         return rows.isEmpty()
@@ -43,9 +47,33 @@ public final class KnowledgeAnswers implements Answers {
         return search(question, kinds, product, most).stream().map(hit -> hit.passage().source()).toList();
     }
 
-    private List<Hit> search(String question, Set<String> kinds, String product, int most) {
-        List<String> boosts = product.isEmpty() ? List.of() : List.of(product);
-        return knowledge.get().search(new Query(question, kinds(kinds), boosts), most);
+    /**
+     * Best first. A price is one of the product by its full name; another question may be about the product or about none,
+     * and what is surer counts.
+     */
+    private List<Hit> search(String question, Set<String> names, String product, int most) {
+        Knowledge now = knowledge.get();
+        Set<Kind> kinds = kinds(names);
+        if (product.isEmpty() || kinds.equals(PRICES)) {
+            return now.search(new Query(question, kinds, product.isEmpty() ? List.of() : List.of(product)),
+                    most);
+        }
+        Map<String, Hit> surest = new LinkedHashMap<>();
+        for (List<String> boosts : List.of(List.<String>of(), List.of(noun(product)))) {
+            now.search(new Query(question, kinds, boosts), most)
+                    .forEach(hit -> surest.merge(hit.passage().source().id(), hit,
+                            (a, b) -> a.score() >= b.score() ? a : b));
+        }
+        return surest.values()
+                .stream()
+                .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /** A catalogue's name without the model number before it. */
+    private static String noun(String product) {
+        return product.substring(product.lastIndexOf(' ') + 1);
     }
 
     private static Set<Kind> kinds(Set<String> names) {
