@@ -35,8 +35,10 @@ final class RobotCommandTest {
                 "name: 一\ncompany: 二\nllm: {enabled: true, base_url: 'http://127.0.0.1:9/v1', model: m, "
                         + "api_key_variable: ZHIMAI_NO_SUCH_KEY}\n");
         assertEquals(1, run("chat", "--robot", robot.toString()));
-        assertEquals("zhimai: no usable key of the language model in environment variable ZHIMAI_NO_SUCH_KEY; "
-                + "put the key there, one line of ASCII\n", err.toString());
+        assertEquals(
+                "zhimai: no usable key of the language model in environment variable ZHIMAI_NO_SUCH_KEY; "
+                        + "put the key there, one line of ASCII\n",
+                err.toString());
     }
 
     @Test
