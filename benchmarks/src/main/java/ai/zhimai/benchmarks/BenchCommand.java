@@ -26,10 +26,10 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run: models, schemes, latency, cais, refusal, pretraining; peers, dialogue and sweep only when named.")
+    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run: models, schemes, latency, cais, refusal, pretraining, dst; peers, dialogue and sweep only when named.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of telemarketing, smp2017 and cais (default: ../shared/data beside the repository).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of telemarketing, smp2017, cais, crosswoz and kddres (default: ../shared/data beside the repository).")
     private @Nullable Path data;
 
     @Option(names = "--sample", paramLabel = "DIR", description = "The sample corpus (default: the repository's sample-corpus).")
@@ -58,7 +58,8 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     /** With every section there is. */
     public BenchCommand() {
         this(List.of(new PeersSection(), new ModelsSection(), new SchemesSection(), new LatencySection(),
-                new CaisSection(), new RefusalSection(), new PretrainingSection(), new DialogueSection(),
+                new CaisSection(), new RefusalSection(), new PretrainingSection(), new DstSection(),
+                new DialogueSection(),
                 new SweepSection()));
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Where the data lie. What is not there is absent from the tables and named as absent.
  *
- * @param data   holds {@code telemarketing}, {@code smp2017}, {@code cais}; none of them ships with the product
+ * @param data   holds {@code telemarketing}, {@code smp2017}, {@code cais}, {@code crosswoz}, {@code kddres}; none of them ships with the product
  * @param sample the sample corpus
  */
 public record DataFolders(Path data, Path sample) {
@@ -36,6 +36,11 @@ public record DataFolders(Path data, Path sample) {
 
     public Optional<Dataset> cais() {
         return dataset("CAIS", data.resolve("cais"), "ch.train", "ch.test");
+    }
+
+    /** Public dialogues with states; empty where they are not there. */
+    Optional<Path> dialogues(String name) {
+        return Optional.of(data.resolve(name)).filter(folder -> Files.exists(folder.resolve("val.json.zip")));
     }
 
     /** A folder beside that of the data, such as the one of running text. */

@@ -131,7 +131,7 @@ final class EncoderContenders {
                     : List.of(write(folder.path().resolve("held.jsonl"), split.held()));
             var request = new TrainRequest(
                     List.of(write(folder.path().resolve("train.jsonl"), split.train())), held, alike,
-                    base,
+                    List.of(), base,
                     folder.path().resolve(NAME), null, NAME, "zh", options, FOLDS, Map.of());
             new ModelFactory(OnnxNluEngine::load, Progress.SILENT).train(request);
         } catch (IOException e) {

@@ -62,7 +62,9 @@ public final class DemoCommand implements Subcommand, Callable<Integer> {
         out().flush();
         List<Path> data = TRAINING.stream().map(corpus::resolve).toList();
         var request = new TrainRequest(data, List.of(), Files.isDirectory(talk) ? List.of(talk) : List.of(),
-                BaseEncoder.shipped(), model, null, "sample", "zh", FitOptions.defaults(), FOLDS, Map.of());
+                List.of(corpus.resolve("dialogues-train.jsonl")), BaseEncoder.shipped(), model, null,
+                "sample", "zh", FitOptions.defaults(), FOLDS,
+                Map.of());
         try (var progress = new TerminalProgress()) {
             new ModelFactory(OnnxNluEngine::load, progress).train(request);
         }

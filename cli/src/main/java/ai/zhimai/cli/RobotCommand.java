@@ -1,5 +1,7 @@
 package ai.zhimai.cli;
 
+import ai.zhimai.dialogue.rehearsal.JUnitXml;
+import ai.zhimai.dialogue.rehearsal.TestResult;
 import ai.zhimai.dialogue.robot.Problem;
 import ai.zhimai.dialogue.robot.RobotCheck;
 import ai.zhimai.dialogue.robot.RobotOutline;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +23,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes, checks and shows robots, which are folders of YAML. */
-@Command(name = "robot", synopsisSubcommandLabel = "(check | new | show)", description = {
-        "Makes, checks and shows robots: folders that say what a robot says, asks and knows.", ""})
+@Command(name = "robot", synopsisSubcommandLabel = "(check | new | show | test)", description = {
+        "Makes, checks, shows and tests robots: folders that say what a robot says, asks and knows.", ""})
 public final class RobotCommand implements Subcommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -66,6 +69,42 @@ public final class RobotCommand implements Subcommand {
         out().print(mermaid ? RobotOutline.mermaid(robot) : RobotOutline.text(robot));
         out().flush();
         return 0;
+    }
+
+    @Command(name = "test", mixinStandardHelpOptions = true, description = {
+            "Runs the conversations in the robot's folder of tests; exit status 1 if one does not go as it says.",
+            "Where every line says what it means under 'understood', no model is needed.", ""})
+    int test(@Parameters(paramLabel = "DIR", description = "Robot to test.") Path folder,
+            @Option(names = "--model", paramLabel = "BUNDLE", description = "Another model than the robot's own.") @Nullable Path model,
+            @Option(names = "--junit", paramLabel = "FILE", description = "Writes the results for a continuous integration server.") @Nullable Path junit,
+            @Option(names = "--webhooks", description = "Calls the flows' webhooks; without it every webhook fails.") boolean webhooks)
+            throws IOException {
+        List<TestResult> results;
+        try (var rehearsal = RobotRehearsal.open(folder, model, webhooks)) {
+            results = rehearsal.run(result -> print(folder, result));
+        }
+        if (junit != null) {
+            JUnitXml.write(junit, String.valueOf(folder.toAbsolutePath().normalize().getFileName()), results);
+        }
+        long failed = results.stream().filter(result -> !result.passed()).count();
+        out().println(failed + " of " + Cells.counted(results.size(), "test") + " failed");
+        out().flush();
+        return failed == 0 ? 0 : Failures.BAD_FILE;
+    }
+
+    /** A line a test; of one that failed every difference, then the conversation. */
+    private void print(Path folder, TestResult result) {
+        Path file = folder.relativize(result.test().file());
+        out().println((result.passed() ? "ok      " : "FAILED  ") + file + "  " + result.test().title());
+        for (TestResult.Difference difference : result.differences()) {
+            out().println("  " + result.test().file() + ":" + difference.line() + ": " + difference.what());
+            out().println("    expected  " + difference.expected());
+            out().println("    found     " + difference.found());
+        }
+        if (!result.passed()) {
+            result.said().forEach(line -> out().println("  | " + line));
+        }
+        out().flush();
     }
 
     private static String warning(Problem problem) {

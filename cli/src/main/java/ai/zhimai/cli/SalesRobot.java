@@ -6,7 +6,6 @@ import ai.zhimai.dialogue.HttpWebhooks;
 import ai.zhimai.dialogue.InMemoryEventStore;
 import ai.zhimai.dialogue.KnowledgeAnswers;
 import ai.zhimai.dialogue.Parts;
-import ai.zhimai.dialogue.SpanOperations;
 import ai.zhimai.dialogue.knowledge.LiveKnowledge;
 import ai.zhimai.dialogue.llm.ApiKey;
 import ai.zhimai.dialogue.llm.ApiKeyException;
@@ -17,11 +16,12 @@ import ai.zhimai.dialogue.robot.LlmSettings;
 import ai.zhimai.dialogue.robot.Problem;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.robot.RobotReader;
+import ai.zhimai.dialogue.tracking.RuleOperations;
 import ai.zhimai.dialogue.value.CatalogueEntry;
 import ai.zhimai.dialogue.value.CatalogueFile;
 import ai.zhimai.dialogue.value.Values;
 import ai.zhimai.domain.LanguageModel;
-import ai.zhimai.domain.NluEngine;
+import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.model.bundle.ModelBundle;
 import ai.zhimai.model.text.Readings;
 import ai.zhimai.nlu.NluOptions;
@@ -45,20 +45,22 @@ public final class SalesRobot implements AutoCloseable {
 
     private final LiveRobot robot;
     private final OnnxNluEngine nlu;
+    private final SlotOperations operations;
     private final Values values;
     private final @Nullable LiveKnowledge knowledge;
     private final HttpWebhooks webhooks = new HttpWebhooks();
     private final @Nullable OpenAiLanguageModel languageModel;
     private final DialogueEngine engine;
 
-    private SalesRobot(LiveRobot robot, OnnxNluEngine nlu, Values values, @Nullable LiveKnowledge knowledge,
-            @Nullable OpenAiLanguageModel languageModel) {
+    private SalesRobot(LiveRobot robot, OnnxNluEngine nlu, SlotOperations operations, Values values,
+            @Nullable LiveKnowledge knowledge, @Nullable OpenAiLanguageModel languageModel) {
         this.robot = robot;
         this.nlu = nlu;
+        this.operations = operations;
         this.values = values;
         this.knowledge = knowledge;
         this.languageModel = languageModel;
-        engine = engine(nlu, languageModel);
+        engine = engine(languageModel);
     }
 
     /** The sample robot that is shipped with the product. */
@@ -89,14 +91,7 @@ public final class SalesRobot implements AutoCloseable {
     private static SalesRobot open(Path folder, @Nullable Path model, LlmSettings llm, Consumer<String> tells)
             throws IOException {
         ApiKey key = llm.enabled() ? ApiKey.of(llm, System.getenv()) : null;
-        Path named = model == null ? RobotReader.read(folder).bundle() : model;
-        if (named == null || !Files.exists(named)) {
-            throw new IOException(
-                    "%s has no model to understand its customers with: %s; train one (./zhimai demo trains the sample's) or name one with --model"
-                            .formatted(folder,
-                                    named == null ? "robot.yaml names none" : named + " is not there"));
-        }
-        ModelBundle bundle = ModelBundle.open(named);
+        ModelBundle bundle = ModelBundle.open(bundle(folder, model));
         OnnxNluEngine nlu = OnnxNluEngine.load(bundle, NluOptions.DEFAULT);
         var robot = new LiveRobot(folder, Set.copyOf(bundle.manifest().labels()), listener(tells));
         Path files = robot.current().knowledge();
@@ -104,11 +99,24 @@ public final class SalesRobot implements AutoCloseable {
                 ? null
                 : new LiveKnowledge(files, nlu.textEncoder().orElse(null), LOOK,
                         problems -> problems.forEach(problem -> tells.accept(problem.toString())));
-        return new SalesRobot(robot, nlu, new Values(catalogue(files), Readings::of), knowledge,
+        SlotOperations operations = bundle.operations().orElseGet(RuleOperations::shipped);
+        return new SalesRobot(robot, nlu, operations, new Values(catalogue(files), Readings::of), knowledge,
                 llm.enabled() ? new OpenAiLanguageModel(llm, key) : null);
     }
 
-    private static List<CatalogueEntry> catalogue(@Nullable Path knowledge) {
+    /** The bundle that is named, else the robot's own; none is an {@link IOException} that says what to do. */
+    static Path bundle(Path folder, @Nullable Path model) throws IOException {
+        Path named = model == null ? RobotReader.read(folder).bundle() : model;
+        if (named == null || !Files.exists(named)) {
+            throw new IOException(
+                    "%s has no model to understand its customers with: %s; train one (./zhimai demo trains the sample's) or name one with --model"
+                            .formatted(folder,
+                                    named == null ? "robot.yaml names none" : named + " is not there"));
+        }
+        return named;
+    }
+
+    static List<CatalogueEntry> catalogue(@Nullable Path knowledge) {
         return knowledge == null || !Files.exists(knowledge.resolve(CATALOGUE))
                 ? List.of()
                 : CatalogueFile.read(knowledge.resolve(CATALOGUE));
@@ -134,10 +142,6 @@ public final class SalesRobot implements AutoCloseable {
         return robot.current();
     }
 
-    NluEngine nlu() {
-        return nlu;
-    }
-
     public DialogueEngine engine() {
         return engine;
     }
@@ -147,16 +151,11 @@ public final class SalesRobot implements AutoCloseable {
         return Optional.ofNullable(languageModel).map(OpenAiLanguageModel::account);
     }
 
-    /** An engine like the robot's own but without a language model, for other conversations, that understands by {@code other}. */
-    DialogueEngine engine(NluEngine other) {
-        return engine(other, null);
-    }
-
-    private DialogueEngine engine(NluEngine understanding, @Nullable LanguageModel llm) {
+    private DialogueEngine engine(@Nullable LanguageModel llm) {
         Answers answers = knowledge == null
                 ? (_, _, _) -> Optional.empty()
                 : new KnowledgeAnswers(knowledge::current);
-        var parts = new Parts(understanding, new SpanOperations(), () -> values, answers, webhooks, llm);
+        var parts = new Parts(nlu, operations, () -> values, answers, webhooks, llm);
         return new DialogueEngine(robot::current, parts, new InMemoryEventStore(), InstantSource.system());
     }
 

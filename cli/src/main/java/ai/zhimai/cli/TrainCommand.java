@@ -5,6 +5,8 @@ import ai.zhimai.training.Gates;
 import ai.zhimai.training.ModelFactory;
 import ai.zhimai.training.TrainOutcome;
 import ai.zhimai.training.TrainRequest;
+import ai.zhimai.training.corpus.CorpusReader;
+import ai.zhimai.training.dst.DialogueReader;
 import ai.zhimai.training.evaluate.Headline;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** From labelled utterances to a bundle. */
@@ -38,6 +41,12 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
 
     @Option(names = "--alike", arity = "1..*", paramLabel = "DIR", description = "Unlabelled groups of lines that mean the same (similar questions): *.txt, a blank line between groups, || between the wants of a line that has several. Each gets the intent its lines agree on.")
     private List<Path> alike = List.of();
+
+    @Option(names = "--dialogues", arity = "1..*", paramLabel = "FILE", description = "Annotated dialogues (JSONL), from which the bundle learns what a turn does to the slots.")
+    private List<Path> dialogues = List.of();
+
+    @Option(names = "--model", paramLabel = "BUNDLE", description = "Keep what this bundle understands, and only learn slot operations from --dialogues.")
+    private @Nullable Path model;
 
     @Option(names = "--base", paramLabel = "CHECKPOINT", description = "Hugging Face folder of a BERT encoder (default: the shipped one).")
     private @Nullable Path base;
@@ -62,11 +71,15 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (model != null) {
+            return addOperations(model);
+        }
         Map<String, Double> floors = new HashMap<>();
         gates.stream().map(Gates::parse).forEach(gate -> floors.put(gate.getKey(), gate.getValue()));
         String called = name == null ? out.getFileName().toString().replaceFirst("\\.zhimai$", "") : name;
         Path encoder = base == null ? BaseEncoder.shipped() : base;
-        var request = new TrainRequest(data, validation, alike, encoder, out, adapter, called, "zh",
+        var request = new TrainRequest(data, validation, alike, dialogues, encoder, out, adapter, called,
+                "zh",
                 fit.options(),
                 folds,
                 floors);
@@ -76,6 +89,18 @@ public final class TrainCommand implements Subcommand, Callable<Integer> {
             outcome = new ModelFactory(OnnxNluEngine::load, progress).train(request);
         }
         report(outcome, (System.nanoTime() - begun) / 1e9);
+        return 0;
+    }
+
+    private int addOperations(Path bundle) {
+        if (dialogues.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--model needs --dialogues to learn from");
+        }
+        try (var progress = new TerminalProgress()) {
+            new ModelFactory(OnnxNluEngine::load, progress).addOperations(DialogueReader.read(dialogues),
+                    CorpusReader.require(data), bundle, out, fit.options().seed());
+        }
+        spec.commandLine().getOut().printf(Locale.ROOT, "written to %s%n", out);
         return 0;
     }
 

@@ -33,6 +33,13 @@ final class ArchitectureTest {
             "ai.zhimai.cli..", "ai.zhimai.benchmarks..");
 
     @ArchTest
+    static final ArchRule DIALOGUE_SEES_DOMAIN_ONLY = mayNotSee("ai.zhimai.dialogue..", "ai.zhimai.model..",
+            "ai.zhimai.nlu..", "ai.zhimai.training..", "ai.zhimai.cli..", "ai.zhimai.benchmarks..");
+
+    @ArchTest
+    static final ArchRule ONLY_DIALOGUE_SEES_YAML = onlyFrom("ai.zhimai.dialogue..", "org.snakeyaml..");
+
+    @ArchTest
     static final ArchRule ONLY_TRAINING_SEES_DJL = onlyFrom("ai.zhimai.training..", "ai.djl..");
 
     @ArchTest

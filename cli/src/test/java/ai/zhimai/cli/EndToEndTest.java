@@ -223,7 +223,8 @@ final class EndToEndTest {
                 d.sparseRate(), d.dropout(), d.encoderDropout(), 4096, d.ngramWidth(), d.wide(),
                 d.slotBuckets(), d.hidden(), d.compounds(), d.homophones(), d.slotWeight(), d.leadWeight(),
                 1);
-        var request = new TrainRequest(List.of(data), List.of(), alike, base, out, null, "bundle", "zh",
+        var request = new TrainRequest(List.of(data), List.of(), alike, List.of(), base, out, null, "bundle",
+                "zh",
                 options, 2, Map.of());
         var killer = new Killer(stage);
         assertThrows(IllegalStateException.class,

@@ -88,6 +88,60 @@ final class RobotCommandTest {
                 err.toString());
     }
 
+    @Test
+    void testRunsWithoutAModelWhereEveryLineSaysWhatItMeans() throws IOException {
+        Path robot = folder.resolve("mine");
+        run("robot", "new", robot.toString());
+        Path report = folder.resolve("report.xml");
+        assertEquals(0, run("robot", "test", robot.toString(), "--junit", report.toString()), err.toString());
+        assertTrue(out.toString().contains("ok      tests/price.yaml  问价格的客户，先问清是哪款\n"), out.toString());
+        assertTrue(out.toString().endsWith("0 of 1 test failed\n"), out.toString());
+        assertTrue(Files.readString(report).contains("<testsuite name=\"mine\" tests=\"1\" failures=\"0\""));
+    }
+
+    @Test
+    void aFailedTestShowsWhatIsDifferentAndTheConversation() throws IOException {
+        Path robot = folder.resolve("mine");
+        run("robot", "new", robot.toString());
+        Path test = Files.writeString(robot.resolve("tests/wrong.yaml"), """
+                test: 问错了
+                turns:
+                  - customer: 多少钱啊
+                    understood: {intents: [price_inquiry]}
+                    says: [免费]
+                    asks: quantity
+                """);
+        assertEquals(1, run("robot", "test", robot.toString()));
+        assertTrue(out.toString()
+                .contains("FAILED  tests/wrong.yaml  问错了\n  " + test + ":3: says\n"
+                        + "    expected  免费\n    found     您想问哪款产品的价格？\n  " + test + ":3: asks\n"
+                        + "    expected  quantity\n    found     product\n"),
+                out.toString());
+        assertTrue(out.toString().contains("  | C: 多少钱啊\n  | R: 您想问哪款产品的价格？\n"), out.toString());
+        assertTrue(out.toString().endsWith("1 of 2 tests failed\n"), out.toString());
+    }
+
+    @Test
+    void aLineWithoutMeaningNeedsAModel() throws IOException {
+        Path robot = robot("mine", "name: 一\ncompany: 二\n");
+        assertEquals(1, run("robot", "test", robot.toString()));
+        assertTrue(err.toString().contains("there are no tests"), err.toString());
+        Files.createDirectories(robot.resolve("flows"));
+        Files.writeString(robot.resolve("flows/price.yaml"),
+                "title: 报价\nopens_on: ask_price\nsteps: [{say: 稍后报价。}]\n");
+        Files.createDirectories(robot.resolve("tests"));
+        Path test = Files.writeString(robot.resolve("tests/a.yaml"), "test: 一\nturns:\n  - customer: 喂喂喂\n");
+        assertEquals(1, run("robot", "test", robot.toString()));
+        assertTrue(err.toString().contains(test + ":3: the line says nothing under 'understood'"),
+                err.toString());
+        assertEquals(0,
+                run("robot", "test", robot.toString(), "--model", "../nlu/src/test/resources/int8.zhimai"),
+                err.toString());
+        assertTrue(out.toString().endsWith("0 of 1 test failed\n"), out.toString());
+        assertEquals(1,
+                run("robot", "test", robot.toString(), "--model", folder.resolve("none.zhimai").toString()));
+    }
+
     private Path robot(String name, String text) throws IOException {
         Path robot = Files.createDirectories(folder.resolve(name));
         Files.writeString(robot.resolve("robot.yaml"), text);

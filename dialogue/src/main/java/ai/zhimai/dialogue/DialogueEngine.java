@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 public final class DialogueEngine {
     /** So many that conversations seldom wait for each other: a turn may take as long as a language model or a webhook. */
     private static final int LOCKS = 4096;
+    /** Characters of an utterance that are looked at: nobody says more at once, and what is pasted must not stall a turn. */
+    private static final int LONGEST = 1_000;
 
     private final Supplier<Robot> robots;
     private final Parts parts;
@@ -55,15 +57,23 @@ public final class DialogueEngine {
         });
     }
 
-    /** Answers an utterance. */
+    /** Answers an utterance, of which 1,000 characters count. */
     public Reply hear(String conversation, String text) {
         return turn(conversation, 1, (turn, policy, tracking) -> {
             DialogueState before = turn.state();
-            NluResult understood = parts.nlu().understand(text);
+            NluResult understood = parts.nlu().understand(cut(text));
             turn.add(new Event.CustomerSpoke(turn.now(), understood));
             Set<String> changed = tracking.update(turn, before);
             policy.decide(turn, before, changed);
         });
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        boolean splits = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+        return text.substring(0, splits ? LONGEST - 1 : LONGEST);
     }
 
     /** Reacts to the customer's saying nothing. */

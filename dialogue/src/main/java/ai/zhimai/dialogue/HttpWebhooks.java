@@ -1,6 +1,7 @@
 package ai.zhimai.dialogue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,9 +20,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Posts JSON over HTTP; takes a JSON object of plain values with a status of 2xx for an answer, nothing else. */
 public final class HttpWebhooks implements Webhooks, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     /** Longer answers are no answers. */
-    private static final int MOST_CHARACTERS = 64_000;
+    private static final int MOST_BYTES = 64_000;
 
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -36,7 +38,8 @@ public final class HttpWebhooks implements Webhooks, AutoCloseable {
                     .header("Content-Type", "application/json; charset=utf-8")
                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(fields)))
                     .build();
-            call = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+            call = client.sendAsync(request,
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MOST_BYTES));
             // the request's own timeout ends with the headers; a body may trickle
             HttpResponse<String> response = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return response.statusCode() / 100 == 2 ? fields(response.body()) : Optional.empty();
@@ -52,9 +55,6 @@ public final class HttpWebhooks implements Webhooks, AutoCloseable {
     }
 
     private static Optional<Map<String, String>> fields(String body) throws JsonProcessingException {
-        if (body.length() > MOST_CHARACTERS) {
-            return Optional.empty();
-        }
         JsonNode root = JSON.readTree(body);
         if (!root.isObject()) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.dialogue.robot.Step;
 import ai.zhimai.dialogue.state.Agenda;
+import ai.zhimai.dialogue.state.Belief;
 import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.dialogue.value.Found;
 import ai.zhimai.dialogue.value.Problem;
@@ -48,12 +49,14 @@ final class Tracking {
         List<SlotOperation> own = operations.of(context);
         Set<String> changed = new LinkedHashSet<>();
         apply(turn, own, now, changed);
-        boolean answered = asked(turn.robot(), before).filter(slot -> !changed.contains(slot.name()))
+        if (changed.isEmpty()) {
+            correct(turn, before, now, changed);
+        }
+        asked(turn.robot(), before).filter(slot -> !changed.contains(slot.name()))
                 .filter(slot -> answer(turn, slot, now, changed.isEmpty()))
-                .map(slot -> changed.add(slot.name()))
-                .isPresent();
-        boolean unread = own.isEmpty() || context.customer().refused();
-        if (unread && !answered && !Answering.isBare(context.customer().text())) {
+                .ifPresent(slot -> changed.add(slot.name()));
+        boolean unread = own.isEmpty() ? changed.isEmpty() : context.customer().refused();
+        if (unread && !Answering.isBare(context.customer().text())) {
             apply(turn, proposals.of(context), now, changed);
         }
         return changed;
@@ -67,6 +70,32 @@ final class Tracking {
                 changed.add(slot.name());
             }
         }
+    }
+
+    /** In answer to a recap, or in words of correction, an expression of a known slot's kind is its new value. */
+    private void correct(Turn turn, DialogueState before, LocalDateTime now, Set<String> changed) {
+        String text = turn.state().context().customer().text();
+        if (!Corrections.corrects(text) && !confirming(turn.robot(), before)) {
+            return;
+        }
+        var corrections = new Corrections(values);
+        for (Belief belief : before.beliefs().values()) {
+            SlotSpec slot = turn.robot().slots().get(belief.slot());
+            if (slot != null && changed.isEmpty() && corrections.value(slot, belief, text)
+                    .filter(said -> apply(turn, slot, new SlotOperation.Update(slot.name(), said,
+                            SlotOperation.Origin.CUSTOMER, ASKED_FOR), now))
+                    .isPresent()) {
+                changed.add(slot.name());
+            }
+        }
+    }
+
+    private static boolean confirming(Robot robot, DialogueState state) {
+        Agenda.Question question = state.agenda().question();
+        return question != null && robot.flow(question.flow())
+                .flatMap(flow -> flow.step(question.step()))
+                .filter(Step.Confirm.class::isInstance)
+                .isPresent();
     }
 
     private boolean apply(Turn turn, SlotSpec slot, SlotOperation operation, LocalDateTime now) {

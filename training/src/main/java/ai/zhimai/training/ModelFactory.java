@@ -6,14 +6,20 @@ import ai.zhimai.domain.NluResult;
 import ai.zhimai.model.bundle.BundleContents;
 import ai.zhimai.model.bundle.BundleWriter;
 import ai.zhimai.model.bundle.Manifest;
+import ai.zhimai.model.bundle.ModelBundle;
 import ai.zhimai.model.bundle.NgramSettings;
 import ai.zhimai.model.bundle.WindowSettings;
 import ai.zhimai.model.decode.IntentDecoder;
+import ai.zhimai.model.operation.OperationFile;
+import ai.zhimai.model.operation.OperationModel;
 import ai.zhimai.model.text.HashedWindows;
 import ai.zhimai.training.corpus.AlikeGroup;
 import ai.zhimai.training.corpus.AlikeLines;
 import ai.zhimai.training.corpus.CorpusReader;
 import ai.zhimai.training.corpus.Example;
+import ai.zhimai.training.dst.Dialogue;
+import ai.zhimai.training.dst.DialogueReader;
+import ai.zhimai.training.dst.SlotLearning;
 import ai.zhimai.training.encoder.BertConfig;
 import ai.zhimai.training.encoder.HuggingFaceFolder;
 import ai.zhimai.training.evaluate.Calibration;
@@ -68,6 +74,7 @@ public final class ModelFactory {
         List<Example> validation = request.validation().isEmpty()
                 ? List.of()
                 : CorpusReader.require(request.validation());
+        List<Dialogue> dialogues = DialogueReader.read(request.dialogues());
         HuggingFaceFolder base = HuggingFaceFolder.read(request.base());
         LabelSet labels = LabelSet.of(examples);
         Gates.require(request.gates(), !labels.tags().isEmpty());
@@ -78,23 +85,41 @@ public final class ModelFactory {
         if (!groups.isEmpty()) {
             progress.message("%,d groups of alike lines".formatted(groups.size()));
         }
-        WorkFolder work = WorkFolder.of(request, examples, validation, groups);
-        Judged judged = judge(request, base, labels, examples, validation, groups, work);
+        List<Example> turns = labels.exclusive()
+                ? List.of()
+                : dialogues.stream().flatMap(dialogue -> dialogue.customerLines().stream()).toList();
+        WorkFolder work = WorkFolder.of(request, examples, validation, groups, turns);
+        Judged judged = judge(request, base, labels, examples, validation, groups, turns, work);
         describe(judged.fitted().shares());
         TrainOutcome outcome = publish(request, base, judged, validation.isEmpty() ? examples : validation,
                 work);
+        if (!dialogues.isEmpty()) {
+            addOperations(dialogues, examples, request.out(), request.out(), request.options().seed());
+        }
         work.delete();
         return outcome;
     }
 
+    /** Learns slot operations for a model that is trained already, and writes it again with them. */
+    public void addOperations(List<Dialogue> dialogues, List<Example> examples, Path bundle, Path out,
+            long seed) {
+        progress.message("%,d dialogues: learning slot operations".formatted(dialogues.size()));
+        OperationModel model;
+        try (NluEngine engine = serving.apply(bundle)) {
+            model = SlotLearning.learn(dialogues, examples, engine, seed);
+        }
+        BundleWriter.writeWith(to -> OperationFile.write(model, to), ModelBundle.open(bundle), out);
+    }
+
     private Judged judge(TrainRequest request, HuggingFaceFolder base, LabelSet labels,
             List<Example> examples,
-            List<Example> validation, List<AlikeGroup> groups, WorkFolder work) throws IOException {
+            List<Example> validation, List<AlikeGroup> groups, List<Example> turns, WorkFolder work)
+            throws IOException {
         FitOptions options = request.options();
         var fitter = new Fitter(base, options, progress);
         var checkpoint = new FitCheckpoint(work.folder().resolve("model"), work.fingerprint());
         int length = fitter.maxLength();
-        var training = new SelfTraining(fitter, groups, List.of());
+        var training = new SelfTraining(fitter, groups, turns);
         if (validation.isEmpty()) {
             CrossFit.Result cross = CrossFit.run(training, base.tokenizer(), options, examples, labels,
                     request.folds(),

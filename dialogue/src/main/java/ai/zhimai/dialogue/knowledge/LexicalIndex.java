@@ -37,6 +37,8 @@ final class LexicalIndex {
     private static final String KIND = "kind";
     /** Pairs count the same words again, so half. */
     private static final float PAIR_WEIGHT = 0.5f;
+    /** Lucene refuses queries of more than 1,024 clauses; nobody asks a question of so many words. */
+    private static final int MOST_TERMS = 300;
 
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
@@ -103,11 +105,11 @@ final class LexicalIndex {
     /** Passages with their BM25 score, best first. */
     Map<Integer, Float> search(Terms.Analysis asked, Set<Kind> kinds, int most) {
         var query = new BooleanQuery.Builder();
-        for (String term : Set.copyOf(asked.all())) {
+        for (String term : asked.all().stream().distinct().limit(MOST_TERMS).toList()) {
             query.add(new TermQuery(new Term(HEAD, term)), Occur.SHOULD);
             query.add(new TermQuery(new Term(WORDS, term)), Occur.SHOULD);
         }
-        for (String pair : asked.pairs()) {
+        for (String pair : asked.pairs().stream().limit(MOST_TERMS).toList()) {
             query.add(new BoostQuery(new TermQuery(new Term(PAIRS, pair)), PAIR_WEIGHT), Occur.SHOULD);
         }
         if (!kinds.isEmpty()) {

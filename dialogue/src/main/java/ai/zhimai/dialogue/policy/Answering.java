@@ -9,7 +9,7 @@ public final class Answering {
     private static final int LEAST_CONTENT = 2;
     private static final int BARE = 4;
     private static final Pattern ASKS = Pattern
-            .compile("[?？吗么呢]|什么|怎么|多少|多久|几[个台天]|哪|谁|为啥|为什么|能不能|可不可以|有没有|是不是|行不行");
+            .compile("[?？吗么呢]|什么|怎么|多少|多久|几[个台天点号月]|哪|谁|为啥|为什么|能不能|可不可以|有没有|是不是|行不行");
     private static final Pattern FRAME = Pattern.compile(
             "^(?:(?:你|您)?(?:就)?(?:写|记|备注|留|打|找|叫|联系)(?:一下|个)?|我们?(?:这边)?(?:是|叫)|我姓名?|电话是?|微信是?|公司(?:叫|是)|(?:就)?是|就)");
 

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Sounds and words that fill pauses. */
 final class Fillers {
-    private static final Pattern LEADING = Pattern.compile("^(?:[嗯呃啊哦噢喔诶哎唉额,，。、！？!?\\s]|那个|就是|这个|然后)+");
+    private static final Pattern LEADING = Pattern.compile("^(?:[嗯呃啊哦噢喔诶哎唉额,，。、！？!?\\s]|那个|就是|这个|然后)++");
     private static final Pattern NOT_CONTENT = Pattern.compile("[嗯呃啊哦噢喔诶哎唉额吧呢嘛呀了的,，。、！？!?\\s]|那个|就是|这个");
 
     private Fillers() {}

@@ -47,11 +47,11 @@ public final class Policy {
     /** After so much silence in a row the robot ends the conversation; before that it asks again. */
     public void silence(Turn turn) {
         if (turn.state().counts().silences() >= robot.rules().silences()) {
-            turn.say(robot.phrases().goodbye());
+            turn.say(texts.fill(robot.phrases().goodbye(), turn.state()));
             turn.add(new Event.Ended(turn.now(), "silent"));
             return;
         }
-        turn.say(robot.phrases().stillThere());
+        turn.say(texts.fill(robot.phrases().stillThere(), turn.state()));
         flows.run(turn, FlowRunner.Verdict.NEITHER, true);
     }
 
@@ -80,7 +80,7 @@ public final class Policy {
         Phrases phrases = robot.phrases();
         boolean asked = before.agenda().question() != null;
         if (reading.doNotContact() || !answered && refuses(reading, asked)) {
-            turn.say(phrases.goodbye());
+            turn.say(texts.fill(phrases.goodbye(), turn.state()));
             turn.add(new Event.DoNotContactMarked(turn.now()));
             turn.add(new Event.Ended(turn.now(), "refused"));
             return true;
@@ -95,7 +95,9 @@ public final class Policy {
         }
         if (reading.repeat()) {
             turn.add(new Event.Noticed(turn.now(), Move.REPEAT));
-            turn.say(before.talk().robot().isEmpty() ? phrases.nothingToRepeat() : before.talk().robot());
+            turn.say(before.talk().robot().isEmpty()
+                    ? texts.fill(phrases.nothingToRepeat(), turn.state())
+                    : before.talk().robot());
             return true;
         }
         return false;
@@ -107,17 +109,17 @@ public final class Policy {
 
     private boolean calm(Turn turn) {
         if (turn.state().counts().abuses() >= robot.rules().abuses()) {
-            turn.say(robot.phrases().goodbye());
+            turn.say(texts.fill(robot.phrases().goodbye(), turn.state()));
             turn.add(new Event.Ended(turn.now(), "abuse"));
         } else {
-            turn.say(robot.phrases().calm());
+            turn.say(texts.fill(robot.phrases().calm(), turn.state()));
             flows.run(turn, FlowRunner.Verdict.NEITHER, true);
         }
         return true;
     }
 
     private void handOver(Turn turn, String words, String reason) {
-        turn.say(words);
+        turn.say(texts.fill(words, turn.state()));
         turn.add(new Event.HandedOver(turn.now(), "", reason));
     }
 
@@ -193,10 +195,13 @@ public final class Policy {
         for (String said : turn.state().said().values()) {
             rest = rest.replace(said, "");
         }
-        return Fillers.content(rest) <= BARE;
+        int more = Fillers.content(rest);
+        return more <= BARE && !(more >= LEAST_QUESTION && Answering.asks(rest));
     }
 
     private static final int BARE = 4;
+    /** 两台，多少钱 asks for more than it answers; 打包机吗 does not. */
+    private static final int LEAST_QUESTION = 3;
 
     private Set<String> business(Reading reading) {
         Set<String> flows = new LinkedHashSet<>();
@@ -264,7 +269,7 @@ public final class Policy {
                 .limit(2)
                 .toList();
         if (likeliest.size() < 2) {
-            turn.say(robot.phrases().notUnderstood());
+            turn.say(texts.fill(robot.phrases().notUnderstood(), turn.state()));
             return true;
         }
         List<String> names = likeliest.stream().map(Intent::name).toList();
@@ -313,7 +318,7 @@ public final class Policy {
         boolean circle = turn.words().equals(state.talk().script())
                 && state.counts().same() + 1 >= rules.sameReplies();
         if (!state.ending().over() && (circle || state.counts().turns() >= rules.maxTurns())) {
-            turn.replace(robot.phrases().handOverLoop());
+            turn.replace(texts.fill(robot.phrases().handOverLoop(), turn.state()));
             turn.add(new Event.HandedOver(turn.now(), "", circle ? "circle" : "too long"));
         }
     }

@@ -9,15 +9,17 @@ import ai.zhimai.dialogue.state.Need;
 import ai.zhimai.domain.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Fills in the words in braces. A name that has no value leaves nothing behind. */
 final class Texts {
-    private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z_][\\w.-]*)}");
+    private static final Pattern NAME = Pattern.compile("\\{([\\p{L}\\p{N}_.-]+)}");
 
     private final Robot robot;
 
@@ -83,17 +85,16 @@ final class Texts {
     /** Every need and every value once: what the flows' own recaps leave out follows by its slot's title. */
     private String recap(DialogueState state) {
         List<String> parts = new ArrayList<>();
+        Set<String> named = new HashSet<>();
         for (Flow flow : came(state)) {
             parts.add(flow.recap().isEmpty() ? flow.title() : fill(flow.recap(), state));
+            NAME.matcher(flow.recap()).results().map(found -> found.group(1)).forEach(named::add);
         }
-        Map<String, String> rest = new LinkedHashMap<>();
         for (SlotSpec slot : robot.slots().values()) {
             state.belief(slot.name())
-                    .map(Belief::said)
-                    .filter(said -> parts.stream().noneMatch(part -> part.contains(said)))
-                    .ifPresent(said -> rest.put(slot.title(), said));
+                    .filter(_ -> !named.contains(slot.name()))
+                    .ifPresent(belief -> parts.add(slot.title() + belief.said()));
         }
-        rest.forEach((title, said) -> parts.add(title + said));
         return String.join("，", parts);
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** One turn in the making: every event is folded in at once, so that the next step sees it; words are gathered. */
 public final class Turn {
-    private static final Pattern END = Pattern.compile("[。！？!?；…~～]$");
+    private static final Pattern ENDED = Pattern.compile("[。！？!?.…～~：:；;，,、][”』」）)]*$");
 
     private final Robot robot;
     private final Instant now;
@@ -50,7 +50,7 @@ public final class Turn {
     void say(String text) {
         String sentence = text.strip();
         if (!sentence.isEmpty()) {
-            sentences.add(END.matcher(sentence).find() ? sentence : sentence + "。");
+            sentences.add(sentence);
         }
     }
 
@@ -80,9 +80,17 @@ public final class Turn {
         return List.copyOf(events);
     }
 
-    /** What was gathered, as one reply. */
+    /** What was gathered, as one reply; a cell of a table or a bare phrase gets a full stop before what follows. */
     public String words() {
-        return String.join("", sentences) + question;
+        List<String> parts = new ArrayList<>(sentences);
+        if (!question.isEmpty()) {
+            parts.add(question);
+        }
+        var words = new StringBuilder();
+        for (String part : parts) {
+            words.append(words.isEmpty() || ENDED.matcher(words).find() ? "" : "。").append(part);
+        }
+        return words.toString();
     }
 
     public List<Source> sources() {

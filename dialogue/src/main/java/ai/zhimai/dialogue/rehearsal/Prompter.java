@@ -5,6 +5,7 @@ import ai.zhimai.domain.Intent;
 import ai.zhimai.domain.NluEngine;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.Slot;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +19,12 @@ final class Prompter implements NluEngine {
         this.model = model;
     }
 
+    /** A line of one test may mean something else in the next. */
     void expect(DialogueTest.Turn turn) {
         if (turn.customer() != null && turn.understood() != null) {
             given.put(turn.customer(), turn.understood());
+        } else if (turn.customer() != null) {
+            given.remove(turn.customer());
         }
     }
 
@@ -37,6 +41,7 @@ final class Prompter implements NluEngine {
                 .stream()
                 .map(slot -> new Slot(slot.getKey(), slot.getValue(), text.indexOf(slot.getValue()),
                         text.indexOf(slot.getValue()) + slot.getValue().length()))
+                .sorted(Comparator.comparingInt(Slot::start).thenComparing(Slot::name))
                 .toList();
         return new NluResult(text, intents, intents.isEmpty(), slots, intents);
     }

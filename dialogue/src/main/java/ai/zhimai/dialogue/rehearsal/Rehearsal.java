@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Runs a robot's dialogue tests, each in a conversation of its own. */
 public final class Rehearsal {
+    private static final String ANYONE = "anyone";
+
     private final Robot robot;
     private final Prompter prompter;
     private final DialogueEngine engine;
@@ -71,7 +74,7 @@ public final class Rehearsal {
                     .filter(reply.text()::contains)
                     .forEach(
                             words -> differ("says_not", words, reply.text()));
-            turn.known()
+            new TreeMap<>(turn.known())
                     .forEach((slot, words) -> same("known " + slot, words,
                             state.said().getOrDefault(slot, "–")));
             turn.unknown().forEach(slot -> same("unknown", "–", state.said().getOrDefault(slot, "–")));
@@ -93,7 +96,7 @@ public final class Rehearsal {
                 same("flow", turn.flow(), flow(state));
             }
             if (turn.handedOver() != null) {
-                same("handed_over", turn.handedOver(), text(state.ending().handedOverTo()));
+                same("handed_over", turn.handedOver(), person(state.ending().handedOverTo()));
             }
             if (turn.ended() != null) {
                 same("ended", turn.ended(), text(state.ending().outcome()));
@@ -118,6 +121,10 @@ public final class Rehearsal {
         return state.talk().customer() == null
                 ? List.of()
                 : state.talk().customer().intents().stream().map(Intent::name).toList();
+    }
+
+    private static String person(@org.jspecify.annotations.Nullable String to) {
+        return to != null && to.isEmpty() ? ANYONE : text(to);
     }
 
     private static String text(@org.jspecify.annotations.Nullable String value) {

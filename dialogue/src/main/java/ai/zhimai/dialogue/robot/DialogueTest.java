@@ -29,7 +29,7 @@ public record DialogueTest(Path file, String title, List<Turn> turns) {
      * @param known      slot → value as said, among what is known now
      * @param unknown    slots of which nothing is known
      * @param flow       the need that is being seen to
-     * @param handedOver to whom
+     * @param handedOver to whom; "anyone" where the robot names nobody
      * @param ended      with which outcome
      * @param lead       whether a lead has been made
      */

@@ -105,7 +105,8 @@ final class SimulatedCustomer {
         }
         return switch (question.orElse(null)) {
             case Step.Ask ask -> tell(ask.slot());
-            case Step.Confirm _ -> wrong(reply).map(this::correct).orElseGet(() -> say("confirm"));
+            case Step.Confirm _ ->
+                wrong(reply).map(slot -> correct(slot, reply)).orElseGet(() -> say("confirm"));
             case null, default -> say("thanks_end");
         };
     }
@@ -192,9 +193,11 @@ final class SimulatedCustomer {
                         wants.getOrDefault(each, "")));
     }
 
-    private String correct(String slot) {
+    private String correct(String slot, Reply reply) {
         String act = CustomerLines.act("change", Set.of(slot));
-        return candidates(act).isEmpty() ? say("deny") : change(act, slot, told.getOrDefault(slot, ""));
+        return candidates(act).isEmpty()
+                ? say("deny")
+                : change(act, slot, reply.state().said().getOrDefault(slot, ""));
     }
 
     private Optional<String> change() {

@@ -104,9 +104,13 @@ final class SchemaTest {
         assertFalse(schema.at("/additionalProperties").asBoolean(true));
     }
 
+    /** What simulated customers say is no part of a robot. */
     private static Stream<Path> yaml(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("customers.yaml"))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

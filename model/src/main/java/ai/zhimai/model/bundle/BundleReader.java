@@ -1,5 +1,7 @@
 package ai.zhimai.model.bundle;
 
+import ai.zhimai.model.operation.OperationFile;
+import ai.zhimai.model.operation.OperationModel;
 import ai.zhimai.model.tokenizer.WordPiece;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,20 +48,18 @@ final class BundleReader {
             verify(entry.getKey(), entry.getValue());
         }
         Manifest manifest = ManifestJson.manifest(bundle.resolve(Layout.MANIFEST), json);
-        required(manifest).filter(name -> !checksums.containsKey(name)).findFirst().ifPresent(name -> {
-            throw BundleException.damaged(bundle.resolve(Layout.CHECKSUMS), "it has no line for " + name);
-        });
-        return assemble(manifest);
+        Layout.required(manifest)
+                .stream()
+                .filter(name -> !checksums.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw BundleException.damaged(bundle.resolve(Layout.CHECKSUMS),
+                            "it has no line for " + name);
+                });
+        return assemble(manifest, checksums.containsKey(Layout.OPERATIONS));
     }
 
-    private static Stream<String> required(Manifest manifest) {
-        var always = Stream.of(Layout.MANIFEST, Layout.VOCABULARY, Layout.MODEL, Layout.CARD);
-        return manifest.slotTags().isEmpty()
-                ? always
-                : Stream.concat(always, Stream.of(Layout.DECODER));
-    }
-
-    private ModelBundle assemble(Manifest manifest) throws IOException {
+    private ModelBundle assemble(Manifest manifest, boolean operations) throws IOException {
         Path file = bundle.resolve(Layout.MANIFEST);
         try {
             manifest.intentDecoder();
@@ -71,7 +71,7 @@ final class BundleReader {
                     ? Optional.empty()
                     : Optional.of(ManifestJson.read(file, bytes(Layout.DECODER), SlotScores.class));
             return new ModelBundle(bundle, manifest, tokenizer,
-                    scores.map(s -> s.decoder(manifest.slotTags())),
+                    scores.map(s -> s.decoder(manifest.slotTags())), operations,
                     text(Layout.CARD));
         } catch (IllegalArgumentException e) {
             throw BundleException.damaged(file, String.valueOf(e.getMessage()), e);
@@ -124,6 +124,12 @@ final class BundleReader {
                 throw BundleException.damaged(bundle.resolve(name), "it is larger than 64 MiB");
             }
             return bytes;
+        }
+    }
+
+    OperationModel operations() throws IOException {
+        try (InputStream in = open(Layout.OPERATIONS)) {
+            return OperationFile.read(in);
         }
     }
 

@@ -1,6 +1,7 @@
 package ai.zhimai.model.bundle;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -19,14 +20,28 @@ public final class BundleWriter {
 
     /** One file where the path ends in {@code .zhimai}, else a folder. */
     public static void write(Path path, BundleContents contents) {
+        write(path, contents.manifest(), sink -> addAll(sink, contents));
+    }
+
+    /** Writes a bundle again, with these slot operations in place of those it had. */
+    public static void writeWith(BundleContents.Content operations, ModelBundle bundle, Path path) {
+        write(path, bundle.manifest(), sink -> copy(bundle, operations, sink));
+    }
+
+    @FunctionalInterface
+    private interface Filling {
+        void into(BundleSink sink) throws IOException;
+    }
+
+    private static void write(Path path, Manifest manifest, Filling filling) {
         Path out = path.toAbsolutePath().normalize();
         refuseToReplace(out);
         Path unfinished = Layout.unfinished(out);
         try {
             Files.createDirectories(parent(out));
             delete(unfinished);
-            try (BundleSink sink = sink(out, unfinished, contents.manifest())) {
-                addAll(sink, contents);
+            try (BundleSink sink = sink(out, unfinished, manifest)) {
+                filling.into(sink);
             }
             put(unfinished, out);
         } catch (IOException e) {
@@ -82,7 +97,27 @@ public final class BundleWriter {
         if (scores != null) {
             add(sink, Layout.DECODER, bytes(ManifestJson.write(scores)), checksums);
         }
+        BundleContents.Content operations = contents.operations();
+        if (operations != null) {
+            add(sink, Layout.OPERATIONS, operations, checksums);
+        }
         add(sink, Layout.MODEL, contents.model(), checksums);
+        sink.add(Layout.CHECKSUMS, text(checksums.toString()));
+    }
+
+    private static void copy(ModelBundle bundle, BundleContents.Content operations, BundleSink sink)
+            throws IOException {
+        var checksums = new StringBuilder();
+        try (BundleSource source = BundleSource.of(bundle.path())) {
+            for (String name : Layout.required(bundle.manifest())) {
+                add(sink, name, out -> {
+                    try (InputStream in = source.open(name)) {
+                        in.transferTo(out);
+                    }
+                }, checksums);
+            }
+        }
+        add(sink, Layout.OPERATIONS, operations, checksums);
         sink.add(Layout.CHECKSUMS, text(checksums.toString()));
     }
 

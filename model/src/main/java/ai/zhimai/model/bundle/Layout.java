@@ -3,6 +3,7 @@ package ai.zhimai.model.bundle;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /** File names of a bundle. */
 final class Layout {
@@ -10,6 +11,7 @@ final class Layout {
     static final String VOCABULARY = "vocab.txt";
     static final String MODEL = "model.onnx";
     static final String DECODER = "decoder.json";
+    static final String OPERATIONS = "operations.bin";
     static final String CARD = "MODEL_CARD.md";
     /** In the format of {@code sha256sum}, so that {@code sha256sum -c SHA256SUMS} checks an unpacked bundle. */
     static final String CHECKSUMS = "SHA256SUMS";
@@ -34,6 +36,13 @@ final class Layout {
 
     private static String name(Path bundle) {
         return String.valueOf(bundle.getFileName());
+    }
+
+    /** The files without which a bundle with this manifest is not whole. */
+    static List<String> required(Manifest manifest) {
+        return manifest.slotTags().isEmpty()
+                ? List.of(MANIFEST, CARD, VOCABULARY, MODEL)
+                : List.of(MANIFEST, CARD, VOCABULARY, DECODER, MODEL);
     }
 
     static MessageDigest sha256() {

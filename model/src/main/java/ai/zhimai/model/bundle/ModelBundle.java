@@ -1,5 +1,6 @@
 package ai.zhimai.model.bundle;
 
+import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.model.decode.IntentDecoder;
 import ai.zhimai.model.decode.SlotDecoder;
 import ai.zhimai.model.text.HashedNgrams;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * vocab.txt       the tokenizer
  * model.onnx      input_ids [B, T], ngrams [B, N], windows [B, T, K] → intents [B, L], slots [B, T, S], vector [B, H]
  * decoder.json    the CRF's scores, if the model has slots
+ * operations.bin  what a turn does to the slots, if the model has learnt it
  * MODEL_CARD.md   data, evaluation, limits
  * SHA256SUMS      of all of these
  * </pre>
@@ -28,14 +30,16 @@ public final class ModelBundle {
     private final Manifest manifest;
     private final WordPiece tokenizer;
     private final Optional<SlotDecoder> slotDecoder;
+    private final boolean hasOperations;
     private final String modelCard;
 
     ModelBundle(Path path, Manifest manifest, WordPiece tokenizer, Optional<SlotDecoder> slotDecoder,
-            String modelCard) {
+            boolean hasOperations, String modelCard) {
         this.path = path;
         this.manifest = manifest;
         this.tokenizer = tokenizer;
         this.slotDecoder = slotDecoder;
+        this.hasOperations = hasOperations;
         this.modelCard = modelCard;
     }
 
@@ -85,6 +89,11 @@ public final class ModelBundle {
     /** Empty for a model whose slot tagger sees no windows. */
     public Optional<HashedWindows> windows() {
         return Optional.ofNullable(manifest.windows()).map(WindowSettings::hashing);
+    }
+
+    /** Reads what a turn does to the slots; empty for a model that has not learnt it. */
+    public Optional<SlotOperations> operations() {
+        return hasOperations ? Optional.of(withSource(path, BundleReader::operations)) : Optional.empty();
     }
 
     /** In Markdown. */

@@ -8,6 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.zhimai.model.decode.IntentDecoder;
+import ai.zhimai.model.operation.Lexicon;
+import ai.zhimai.model.operation.OperationFile;
+import ai.zhimai.model.operation.OperationModel;
+import ai.zhimai.model.operation.Slots;
+import ai.zhimai.model.operation.Spans;
+import ai.zhimai.model.operation.Values;
+import ai.zhimai.model.operation.Weights;
 import ai.zhimai.model.text.HashedNgrams;
 import ai.zhimai.model.text.HashedWindows;
 import java.io.IOException;
@@ -17,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,5 +103,23 @@ class ModelBundleTest {
         BundleContents contents = Bundles.named("x");
         assertThrows(IllegalArgumentException.class, () -> new BundleContents(contents.manifest(),
                 contents.vocabulary(), contents.model(), null, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sales", "sales.zhimai"})
+    void slotOperationsAreAddedAndReplaced(String name) {
+        Path path = folder.resolve(name);
+        BundleWriter.write(path, Bundles.named("sales"));
+        assertTrue(ModelBundle.open(path).operations().isEmpty());
+        for (String slot : List.of("region", "budget")) {
+            var model = new OperationModel(new Slots(List.of(slot)),
+                    new Values(new Lexicon(List.of()), Map.of(), new BitSet(), Map.of(), new BitSet()),
+                    new Spans(new float[0]), new Weights(new float[2]), 0);
+            BundleWriter.writeWith(out -> OperationFile.write(model, out), ModelBundle.open(path), path);
+            ModelBundle bundle = ModelBundle.open(path);
+            assertEquals(Bundles.named("sales").manifest(), bundle.manifest());
+            assertEquals(List.of(slot),
+                    ((OperationModel) bundle.operations().orElseThrow()).slots().names());
+        }
     }
 }

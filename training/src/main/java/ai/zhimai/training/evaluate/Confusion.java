@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which leading intent was taken for which. Text without content is taken for {@code (none)}.
+ * Which leading intent was taken for which. An utterance with several intents is right with any of them in the lead,
+ * whichever its label names first. Text without content is taken for {@code (none)}.
  *
  * @param labels every name that occurs, sorted
  * @param cells  the cells that are not zero, by gold, then predicted name
@@ -58,7 +59,7 @@ public record Confusion(List<String> labels, List<Cell> cells) {
     static Confusion of(List<Judged> cases) {
         Map<String, Map<String, List<Judged>>> groups = new TreeMap<>();
         for (Judged judged : cases) {
-            groups.computeIfAbsent(judged.goldLeading(), _ -> new TreeMap<>())
+            groups.computeIfAbsent(meant(judged), _ -> new TreeMap<>())
                     .computeIfAbsent(judged.predictedLeading(), _ -> new ArrayList<>())
                     .add(judged);
         }
@@ -71,6 +72,10 @@ public record Confusion(List<String> labels, List<Cell> cells) {
                     gold.equals(predicted) ? List.of() : examples(members)));
         }));
         return new Confusion(List.copyOf(labels), cells);
+    }
+
+    private static String meant(Judged judged) {
+        return judged.leadingIsCarried() ? judged.predictedLeading() : judged.goldLeading();
     }
 
     private static List<String> examples(List<Judged> members) {

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.dialogue.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.dialogue.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

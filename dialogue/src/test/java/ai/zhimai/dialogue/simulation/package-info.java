@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.dialogue.simulation;
+
+import org.jspecify.annotations.NullMarked;

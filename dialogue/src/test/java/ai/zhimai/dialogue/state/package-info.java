@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.dialogue.state;
+
+import org.jspecify.annotations.NullMarked;
