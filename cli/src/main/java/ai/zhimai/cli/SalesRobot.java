@@ -21,7 +21,6 @@ import ai.zhimai.dialogue.value.CatalogueEntry;
 import ai.zhimai.dialogue.value.CatalogueFile;
 import ai.zhimai.dialogue.value.Values;
 import ai.zhimai.domain.LanguageModel;
-import ai.zhimai.domain.NluEngine;
 import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.model.bundle.ModelBundle;
 import ai.zhimai.model.text.Readings;
@@ -61,7 +60,7 @@ public final class SalesRobot implements AutoCloseable {
         this.values = values;
         this.knowledge = knowledge;
         this.languageModel = languageModel;
-        engine = engine(nlu, languageModel);
+        engine = engine(languageModel);
     }
 
     /** The sample robot that is shipped with the product. */
@@ -143,10 +142,6 @@ public final class SalesRobot implements AutoCloseable {
         return robot.current();
     }
 
-    NluEngine nlu() {
-        return nlu;
-    }
-
     public DialogueEngine engine() {
         return engine;
     }
@@ -156,16 +151,11 @@ public final class SalesRobot implements AutoCloseable {
         return Optional.ofNullable(languageModel).map(OpenAiLanguageModel::account);
     }
 
-    /** An engine like the robot's own but without a language model, for other conversations, that understands by {@code other}. */
-    DialogueEngine engine(NluEngine other) {
-        return engine(other, null);
-    }
-
-    private DialogueEngine engine(NluEngine understanding, @Nullable LanguageModel llm) {
+    private DialogueEngine engine(@Nullable LanguageModel llm) {
         Answers answers = knowledge == null
                 ? (_, _, _) -> Optional.empty()
                 : new KnowledgeAnswers(knowledge::current);
-        var parts = new Parts(understanding, operations, () -> values, answers, webhooks, llm);
+        var parts = new Parts(nlu, operations, () -> values, answers, webhooks, llm);
         return new DialogueEngine(robot::current, parts, new InMemoryEventStore(), InstantSource.system());
     }
 

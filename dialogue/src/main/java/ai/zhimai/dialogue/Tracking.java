@@ -52,12 +52,11 @@ final class Tracking {
         if (changed.isEmpty()) {
             correct(turn, before, now, changed);
         }
-        boolean answered = asked(turn.robot(), before).filter(slot -> !changed.contains(slot.name()))
+        asked(turn.robot(), before).filter(slot -> !changed.contains(slot.name()))
                 .filter(slot -> answer(turn, slot, now, changed.isEmpty()))
-                .map(slot -> changed.add(slot.name()))
-                .isPresent();
-        boolean unread = own.isEmpty() || context.customer().refused();
-        if (unread && !answered && !Answering.isBare(context.customer().text())) {
+                .ifPresent(slot -> changed.add(slot.name()));
+        boolean unread = own.isEmpty() ? changed.isEmpty() : context.customer().refused();
+        if (unread && !Answering.isBare(context.customer().text())) {
             apply(turn, proposals.of(context), now, changed);
         }
         return changed;
