@@ -21,11 +21,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Turns what an utterance does to the slots into events with typed values. */
 final class Tracking {
     /** Of a value that was taken for the answer because the robot had asked for it. */
     private static final double ASKED_FOR = 0.6;
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\p{Punct}\\p{IsPunctuation}\\s]");
 
     private final SlotOperations operations;
     private final SlotOperations proposals;
@@ -101,10 +103,7 @@ final class Tracking {
     private boolean apply(Turn turn, SlotSpec slot, SlotOperation operation, LocalDateTime now) {
         return switch (operation) {
             case SlotOperation.Update update -> {
-                if (turn.state()
-                        .belief(slot.name())
-                        .filter(b -> b.said().equals(update.value()))
-                        .isPresent()) {
+                if (known(turn, update) || doubtful(turn, slot, update, now)) {
                     yield false;
                 }
                 Value value = values.read(slot, update.value(), now);
@@ -126,6 +125,31 @@ final class Tracking {
                 yield true;
             }
         };
+    }
+
+    private static boolean known(Turn turn, SlotOperation.Update update) {
+        return turn.state()
+                .belief(update.slot())
+                .filter(belief -> words(belief.said()).equals(words(update.value())))
+                .isPresent();
+    }
+
+    private static String words(String said) {
+        return PUNCTUATION.matcher(said).replaceAll("");
+    }
+
+    /** A product or place that no table knows is one only where the understanding has marked it, too. */
+    private boolean doubtful(Turn turn, SlotSpec slot, SlotOperation.Update update, LocalDateTime now) {
+        boolean listed = slot.type() == SlotSpec.Type.PRODUCT || slot.type() == SlotSpec.Type.REGION;
+        return listed && values.read(slot, update.value(), now) instanceof Value.Text
+                && turn.state()
+                        .context()
+                        .customer()
+                        .slots()
+                        .stream()
+                        .noneMatch(span -> span.name().equals(slot.name())
+                                && (span.value().contains(update.value())
+                                        || update.value().contains(span.value())));
     }
 
     /** A time may be vague, a value in a unit of its own, a delivery overdue; a number that cannot be is none. */

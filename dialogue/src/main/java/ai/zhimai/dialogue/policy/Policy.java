@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -89,7 +90,12 @@ public final class Policy {
             turn.add(new Event.Noticed(turn.now(), Move.ABUSE));
             return calm(turn);
         }
-        if (!answered && reading.any(Roles::human, robot)) {
+        if (!answered && reading.hold()) {
+            turn.add(new Event.Noticed(turn.now(), Move.SMALL_TALK));
+            turn.say(texts.fill(phrases.hold(), turn.state()));
+            return true;
+        }
+        if (!answered && leaves(Roles::human, reading, asked)) {
             handOver(turn, phrases.handOver(), "asked for");
             return true;
         }
@@ -104,7 +110,13 @@ public final class Policy {
     }
 
     private boolean refuses(Reading reading, boolean asked) {
-        return reading.any(Roles::refusal, robot) && !(asked && reading.no()) && business(reading).isEmpty();
+        return leaves(Roles::refusal, reading, asked) && !(asked && reading.no())
+                && business(reading).isEmpty();
+    }
+
+    /** What ends the robot's part takes more certainty while the customer may just be answering. */
+    private boolean leaves(Function<Roles, Set<String>> role, Reading reading, boolean asked) {
+        return reading.surely(role, robot) || !asked && reading.leads(role, robot);
     }
 
     private boolean calm(Turn turn) {
@@ -130,8 +142,8 @@ public final class Policy {
         if (reading.robotQuestion()) {
             turn.add(new Event.Noticed(turn.now(), Move.ROBOT_QUESTION));
             turn.say(texts.fill(robot.phrases().iAmARobot(), turn.state()));
-        } else if (!answered && opened.isEmpty() && !reading.yes() && !reading.no()
-                && (changed.isEmpty() || beside(before, reading)) && !aside(turn, before, reading)
+        } else if (!answered && opened.isEmpty() && !agrees(before, reading, changed) && !reading.no()
+                && (changed.isEmpty() || beside(before, reading)) && !aside(turn, before, reading, changed)
                 && (changed.isEmpty() || noNeed(before)) && unclear(turn, before, reading)) {
             return;
         }
@@ -143,6 +155,11 @@ public final class Policy {
         if (turn.silent()) {
             turn.say(texts.fill(robot.phrases().anythingElse(), turn.state()));
         }
+    }
+
+    /** Who names a value and was asked nothing has more to say than yes. */
+    private static boolean agrees(DialogueState before, Reading reading, Set<String> changed) {
+        return reading.yes() && (before.agenda().question() != null || changed.isEmpty());
     }
 
     /** Whether an utterance that gives values wants something besides. */
@@ -163,9 +180,17 @@ public final class Policy {
             return Set.of();
         }
         boolean further = Answering.asks(text) || changed.stream().anyMatch(this::isProduct);
+        boolean later = leaves(Roles::later, reading, before.agenda().question() != null);
         return business(reading).stream()
                 .filter(flow -> further || before.agenda().need(flow).isEmpty())
+                .filter(flow -> later || !isLater(flow))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private boolean isLater(String flow) {
+        return robot.flow(flow)
+                .filter(f -> f.opensOn().stream().anyMatch(robot.roles().later()::contains))
+                .isPresent();
     }
 
     private boolean isProduct(String slot) {
@@ -230,13 +255,13 @@ public final class Policy {
             List.of("第二", "后面", "后一个", "后者"));
 
     /** Small talk, or a question that the knowledge answers although no intent says so. */
-    private boolean aside(Turn turn, DialogueState before, Reading reading) {
+    private boolean aside(Turn turn, DialogueState before, Reading reading, Set<String> changed) {
         Optional<Answers.Answer> answer = answers(turn, before, reading);
         if (answer.isPresent()) {
             turn.say(answer.get().text(), answer.get().sources());
             return true;
         }
-        if (reading.any(Roles::idle, robot)) {
+        if (changed.isEmpty() && reading.any(Roles::idle, robot)) {
             turn.add(new Event.Noticed(turn.now(), Move.SMALL_TALK));
             return true;
         }

@@ -95,7 +95,8 @@ final class PersonaReader {
 
     Cues cues() {
         Fields cues = section("cues", Keys.CUES);
-        return new Cues(cues.texts("repeat"), cues.texts("robot_question"), cues.texts("abuse"),
+        return new Cues(cues.texts("repeat"), cues.texts("hold"), cues.texts("robot_question"),
+                cues.texts("abuse"),
                 cues.texts("yes"),
                 cues.texts("no"), cues.texts("unsure"), cues.texts("do_not_contact"));
     }
@@ -112,7 +113,7 @@ final class PersonaReader {
         return new Phrases(of.read("i_am_a_robot", none), clarify, of.read("not_understood", none),
                 of.read("still_there", none), of.read("will_check", none), of.read("calm", none),
                 of.read("goodbye", none), of.read("hand_over", none), of.read("hand_over_loop", none),
-                of.read("call_later", none), of.read("nothing_to_repeat", none),
+                of.read("call_later", none), of.read("nothing_to_repeat", none), of.read("hold", none),
                 of.read("anything_else", none));
     }
 

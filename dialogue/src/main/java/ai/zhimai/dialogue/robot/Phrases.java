@@ -14,9 +14,10 @@ package ai.zhimai.dialogue.robot;
  * @param handOverLoop   the same, because the conversation goes round in circles
  * @param callLater      to a customer who is busy; may name {callback_time}
  * @param nothingToRepeat to 再说一遍 before anything was said
+ * @param hold           to a customer who is busy for a moment
  * @param anythingElse   when all needs are settled
  */
 public record Phrases(String iAmARobot, String clarify, String notUnderstood, String stillThere,
         String willCheck,
         String calm, String goodbye, String handOver, String handOverLoop, String callLater,
-        String nothingToRepeat, String anythingElse) {}
+        String nothingToRepeat, String hold, String anythingElse) {}
