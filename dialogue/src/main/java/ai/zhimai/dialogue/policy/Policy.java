@@ -90,6 +90,11 @@ public final class Policy {
             turn.add(new Event.Noticed(turn.now(), Move.ABUSE));
             return calm(turn);
         }
+        if (!asked && reading.farewell() && business(reading).isEmpty()) {
+            turn.say(texts.fill(phrases.goodbye(), turn.state()));
+            turn.add(new Event.Ended(turn.now(), "left"));
+            return true;
+        }
         if (!answered && reading.hold()) {
             turn.add(new Event.Noticed(turn.now(), Move.SMALL_TALK));
             turn.say(texts.fill(phrases.hold(), turn.state()));

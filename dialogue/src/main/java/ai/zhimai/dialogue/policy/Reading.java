@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param unsure  whether it says that there is no answer yet
  */
 record Reading(NluResult understood, List<String> intents, Set<String> sure, boolean yes, boolean no,
-        boolean unsure, boolean hold,
+        boolean unsure, boolean hold, boolean farewell,
         boolean repeat,
         boolean robotQuestion, boolean abuse, boolean doNotContact) {
 
@@ -51,7 +51,7 @@ record Reading(NluResult understood, List<String> intents, Set<String> sure, boo
         boolean yes = !no
                 && (opens(text, cues.yes()) || intents.stream().anyMatch(robot.roles().yes()::contains));
         return new Reading(understood, intents, sure, yes, no, contains(text, cues.unsure()),
-                holds(text, cues.hold()),
+                holds(text, cues.hold()), contains(text, cues.farewell()),
                 contains(text, cues.repeat()),
                 contains(text, cues.robotQuestion()), contains(text, cues.abuse()),
                 contains(text, cues.doNotContact()));

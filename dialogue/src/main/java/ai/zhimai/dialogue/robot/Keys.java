@@ -9,7 +9,8 @@ final class Keys {
             "roles",
             "cues", "phrases", "rules", "intents", "llm");
     static final List<String> ROLES = List.of("yes", "refusal", "human", "later", "objection", "idle");
-    static final List<String> CUES = List.of("repeat", "hold", "robot_question", "abuse", "yes", "no",
+    static final List<String> CUES = List.of("repeat", "hold", "farewell", "robot_question", "abuse", "yes",
+            "no",
             "unsure", "do_not_contact");
     static final List<String> PHRASES = List.of("i_am_a_robot", "clarify", "not_understood", "still_there",
             "will_check", "calm", "goodbye", "hand_over", "hand_over_loop", "call_later", "nothing_to_repeat",

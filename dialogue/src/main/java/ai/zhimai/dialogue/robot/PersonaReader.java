@@ -95,7 +95,8 @@ final class PersonaReader {
 
     Cues cues() {
         Fields cues = section("cues", Keys.CUES);
-        return new Cues(cues.texts("repeat"), cues.texts("hold"), cues.texts("robot_question"),
+        return new Cues(cues.texts("repeat"), cues.texts("hold"), cues.texts("farewell"),
+                cues.texts("robot_question"),
                 cues.texts("abuse"),
                 cues.texts("yes"),
                 cues.texts("no"), cues.texts("unsure"), cues.texts("do_not_contact"));
