@@ -140,8 +140,8 @@ public final class CharacterModel {
         return Arrays.binarySearch(sorted, from, to, (char) key);
     }
 
-    /** Mean natural logarithm of the likelihood of a text's characters, its end included. */
-    public double perCharacter(String text) {
+    /** Natural logarithm of the likelihood of a text, its end included. */
+    double score(String text) {
         int a = EDGE;
         int b = EDGE;
         double sum = 0;
@@ -151,6 +151,6 @@ public final class CharacterModel {
             a = b;
             b = c;
         }
-        return sum / (text.length() + 1);
+        return sum;
     }
 }

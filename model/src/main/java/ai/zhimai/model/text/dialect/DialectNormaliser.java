@@ -13,8 +13,6 @@ import java.util.Map;
 public final class DialectNormaliser {
     /** Stands where a dialect's id stands for text that is none. */
     public static final String MANDARIN = "mandarin";
-    /** A dialect is assumed only where it is this likely. */
-    private static final double ASSUMED = 0.5;
     /** Longer utterances are read in pieces. */
     private static final int LONGEST = 240;
 
@@ -25,27 +23,27 @@ public final class DialectNormaliser {
         profiles.all()
                 .forEach(profile -> normalisers.put(profile.id(),
                         new ProfileNormaliser(profile, model, parts)));
-        identifier = new DialectIdentifier(profiles);
+        identifier = new DialectIdentifier(profiles, this::normalise, model);
     }
 
     public DialectNormaliser(DialectProfiles profiles) {
         this(profiles, CharacterModel.shipped(), Parts.ALL);
     }
 
-    /** Tells which dialect a text is. */
-    public DialectIdentifier identifier() {
-        return identifier;
+    /** Every dialect and Mandarin, the likeliest first. */
+    public List<DialectGuess> identify(String text) {
+        return identifier.identify(text).guesses();
     }
 
     /** Reads the text as the dialect that it most likely is; Mandarin is only put into simplified characters. */
     public DialectText normalise(String text) {
-        DialectIdentifier.Guess guess = identifier.identify(text).getFirst();
-        if (guess.dialect().equals(MANDARIN) || guess.confidence() < ASSUMED) {
-            return simplified(text);
-        }
-        DialectText read = normalise(text, guess.dialect());
-        return new DialectText(read.dialect(), read.aligned(), read.changes(),
-                guess.confidence() * read.confidence());
+        DialectIdentifier.Identified identified = identifier.identify(text);
+        DialectGuess likeliest = identified.guesses().getFirst();
+        DialectText read = identified.readings().get(likeliest.dialect());
+        return read == null
+                ? simplified(text)
+                : new DialectText(read.dialect(), read.aligned(), read.changes(),
+                        likeliest.confidence() * read.confidence());
     }
 
     /** Reads the text as this dialect; an unknown one is an IllegalArgumentException that names those there are. */

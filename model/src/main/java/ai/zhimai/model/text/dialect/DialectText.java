@@ -15,6 +15,11 @@ public record DialectText(String dialect, AlignedText aligned, List<Change> chan
         changes = List.copyOf(changes);
     }
 
+    /** A text that is left as it is. */
+    public static DialectText unread(String text) {
+        return new DialectText(DialectNormaliser.MANDARIN, AlignedText.of(text), List.of(), 1);
+    }
+
     /** What was said. */
     public String original() {
         return aligned.original();

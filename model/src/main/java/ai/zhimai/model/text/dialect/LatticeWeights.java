@@ -12,7 +12,7 @@ package ai.zhimai.model.text.dialect;
  */
 record LatticeWeights(double model, double character, double entry, double longer, double alternative,
         double confusion) {
-    static final LatticeWeights DEFAULT = new LatticeWeights(0.5, 2.5, 4, 4, 1.5, 1);
+    static final LatticeWeights DEFAULT = new LatticeWeights(0.44, 2.25, 1.1, 6, 3.7, -0.1);
 
     LatticeWeights withoutModel() {
         return new LatticeWeights(0, 0, entry, longer, alternative, confusion);

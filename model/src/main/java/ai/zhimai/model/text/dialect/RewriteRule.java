@@ -53,7 +53,8 @@ record RewriteRule(Pattern pattern, List<Piece> template, Origin origin) {
 
     private static void literal(String text, List<Piece> template, String pattern) {
         if (text.contains("$") || text.contains("\\")) {
-            throw new PatternSyntaxException("its replacement has a $ or \\ that names no group", pattern, -1);
+            throw new PatternSyntaxException("its replacement has a $ or \\ that names no group", pattern,
+                    -1);
         }
         if (!text.isEmpty()) {
             template.add(new Piece.Literal(text));

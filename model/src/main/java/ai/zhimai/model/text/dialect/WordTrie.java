@@ -32,7 +32,8 @@ final class WordTrie<V> {
     void find(String text, int from, Finding<V> finding) {
         Node<V> node = root;
         for (int i = from; i < text.length(); i++) {
-            @Nullable Node<V> next = node.next.get(text.charAt(i));
+            @Nullable
+            Node<V> next = node.next.get(text.charAt(i));
             if (next == null) {
                 return;
             }
