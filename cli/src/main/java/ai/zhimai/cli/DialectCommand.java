@@ -2,7 +2,7 @@ package ai.zhimai.cli;
 
 import ai.zhimai.model.text.dialect.Change;
 import ai.zhimai.model.text.dialect.CharacterCounts;
-import ai.zhimai.model.text.dialect.DialectIdentifier;
+import ai.zhimai.model.text.dialect.DialectNormaliser;
 import ai.zhimai.model.text.dialect.DialectProfiles;
 import ai.zhimai.model.text.dialect.DialectText;
 import ai.zhimai.model.text.dialect.ProfileProblem;
@@ -65,10 +65,10 @@ public final class DialectCommand implements Subcommand {
             @Option(names = "--in", defaultValue = "-", paramLabel = "FILE", description = "File of utterances; - is standard input, the default.") Path in,
             @Option(names = "--top", defaultValue = "3", paramLabel = "N", description = "How many to name (default ${DEFAULT-VALUE}).") int top,
             @Mixin DialectOptions options) throws IOException {
-        DialectIdentifier identifier = options.normaliser().identifier();
+        DialectNormaliser normaliser = options.normaliser();
         each(in, text -> {
             var line = new StringBuilder(text);
-            identifier.identify(text)
+            normaliser.identify(text)
                     .stream()
                     .limit(top)
                     .forEach(guess -> line

@@ -39,7 +39,7 @@ public record AlignedText(String original, String text, int[] start, int[] end) 
     }
 
     /** Original place [from, to) of a span of the text; the place between its neighbours for an empty span. */
-    Span origin(int from, int to) {
+    public Span origin(int from, int to) {
         if (from == to) {
             int at = from < start.length ? start[from] : original.length();
             return new Span(at, at);
@@ -54,7 +54,7 @@ public record AlignedText(String original, String text, int[] start, int[] end) 
     }
 
     /** Units [from, to) of a text. */
-    record Span(int from, int to) {}
+    public record Span(int from, int to) {}
 
     /** Puts a rewritten text together from left to right. */
     static final class Rewriting {

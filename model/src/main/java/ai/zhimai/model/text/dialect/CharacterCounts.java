@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
@@ -66,8 +67,8 @@ public final class CharacterCounts {
         for (int i = 0; i < characters.length; i++) {
             numbers[characters[i]] = (char) (i + 1);
         }
-        TreeMap<Long, Integer> bigrams = numbered(2, pruning.bigrams(), numbers);
-        TreeMap<Long, Integer> trigrams = numbered(3, pruning.trigrams(), numbers);
+        NavigableMap<Long, Integer> bigrams = numbered(2, pruning.bigrams(), numbers);
+        NavigableMap<Long, Integer> trigrams = numbered(3, pruning.trigrams(), numbers);
         trigrams.keySet().removeIf(key -> !bigrams.containsKey(key >> BITS));
         try (var data = new DataOutputStream(new GZIPOutputStream(out))) {
             data.writeInt(CharacterModel.MAGIC);
@@ -90,10 +91,10 @@ public final class CharacterCounts {
     /** Characters by code, the edge left out. */
     private char[] kept(int kind, int least) {
         var kept = new StringBuilder();
-        counts.keySet()
+        counts.entrySet()
                 .stream()
-                .filter(key -> key >> 3 * BITS == kind && counts.get(key) >= least)
-                .map(key -> (char) key.longValue())
+                .filter(count -> count.getKey() >> 3 * BITS == kind && count.getValue() >= least)
+                .map(count -> (char) count.getKey().longValue())
                 .filter(c -> c != CharacterModel.EDGE)
                 .sorted()
                 .forEach(kept::append);
@@ -101,7 +102,7 @@ public final class CharacterCounts {
     }
 
     /** Counts by the numbers of an n-gram's characters, where all of them have one. */
-    private TreeMap<Long, Integer> numbered(int kind, int least, char[] numbers) {
+    private NavigableMap<Long, Integer> numbered(int kind, int least, char[] numbers) {
         var numbered = new TreeMap<Long, Integer>();
         counts.forEach((key, count) -> {
             if (key >> 3 * BITS == kind && count >= least) {
@@ -119,7 +120,7 @@ public final class CharacterCounts {
         return numbered;
     }
 
-    private static void followers(DataOutputStream out, Long[] histories, TreeMap<Long, Integer> ngrams)
+    private static void followers(DataOutputStream out, Long[] histories, NavigableMap<Long, Integer> ngrams)
             throws IOException {
         out.writeInt(ngrams.size());
         for (long history : histories) {

@@ -15,7 +15,6 @@ final class Lattice {
 
     private final CharacterModel model;
     private final LatticeWeights weights;
-    private final String text;
     private final List<List<State>> states;
 
     /** Gives what a piece that begins at a place may be read as, apart from what it is. */
@@ -66,19 +65,18 @@ final class Lattice {
      */
     record Best(List<Chosen> chosen, double confidence) {}
 
-    private Lattice(String text, CharacterModel model, LatticeWeights weights) {
-        this.text = text;
+    private Lattice(int length, CharacterModel model, LatticeWeights weights) {
         this.model = model;
         this.weights = weights;
-        states = new ArrayList<>(text.length() + 1);
-        for (int i = 0; i <= text.length(); i++) {
+        states = new ArrayList<>(length + 1);
+        for (int i = 0; i <= length; i++) {
             states.add(new ArrayList<>(BEAM));
         }
         states.getFirst().add(new State(CharacterModel.EDGE, CharacterModel.EDGE, 0, 0, null, 0, null));
     }
 
     static Best best(String text, Readings readings, CharacterModel model, LatticeWeights weights) {
-        var lattice = new Lattice(text, model, weights);
+        var lattice = new Lattice(text.length(), model, weights);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < text.length(); i++) {
             List<State> here = lattice.prune(i);
