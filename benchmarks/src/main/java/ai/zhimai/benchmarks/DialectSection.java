@@ -130,8 +130,8 @@ public final class DialectSection implements Section {
     }
 
     private static Cell f1(List<DialectLine> lines, Function<DialectLine, String> reading, NluEngine model) {
-        List<Example> gold = lines.stream().map(DialectLine::rendering).toList();
-        var predicted = model.understandAll(lines.stream().map(reading).toList());
+        List<Example> gold = lines.stream().map(line -> line.reading(reading.apply(line))).toList();
+        var predicted = model.understandAll(gold.stream().map(Example::text).toList());
         return Cell.of(100 * Evaluation.of(gold, predicted).leading().macroF1(), 1);
     }
 

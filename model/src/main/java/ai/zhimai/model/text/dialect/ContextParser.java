@@ -37,7 +37,8 @@ final class ContextParser {
                 default -> Optional.empty();
             };
         }
-        List<String> texts = Arrays.asList(part.substring(colon + 1).split("\\|", -1));
+        List<String> texts = Arrays.asList(
+                TraditionalCharacters.simplify(part.substring(colon + 1)).split("\\|", -1));
         if (texts.contains("")) {
             return Optional.empty();
         }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A word of a dialect's lexicon.
  *
- * @param word     as people write it
+ * @param word     as people write it, in simplified characters as the text that it is looked for in
  * @param mandarin what a Mandarin speaker would say there, the likeliest first; one empty text where the word is
  *                 dropped
  * @param pos      its word class

@@ -48,7 +48,7 @@ final class LexiconReader {
         if (pos.isEmpty() || context.isEmpty() || !alternatives) {
             return;
         }
-        var entry = new Entry(word, mandarin, pos.get(), context.get(), row.origin());
+        var entry = new Entry(TraditionalCharacters.simplify(word), mandarin, pos.get(), context.get(), row.origin());
         if (isNew(row, entry)) {
             entries.add(entry);
         }
@@ -68,7 +68,7 @@ final class LexiconReader {
     }
 
     private boolean isNew(ProfileTable.Row row, Entry entry) {
-        Entry first = known.putIfAbsent(entry.word() + '\t' + row.cell(3), entry);
+        Entry first = known.putIfAbsent(row.cell(0) + '\t' + row.cell(3), entry);
         if (first == null) {
             return true;
         }

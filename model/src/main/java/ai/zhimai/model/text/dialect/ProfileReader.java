@@ -37,7 +37,7 @@ final class ProfileReader {
                 continue;
             }
             try {
-                rules.add(RewriteRule.of(row.cell(0), row.cell(1), row.origin()));
+                rules.add(RewriteRule.of(simplify(row.cell(0)), row.cell(1), row.origin()));
             } catch (PatternSyntaxException e) {
                 problem(row.origin(), "the pattern cannot be used: " + e.getDescription(),
                         "correct the regular expression " + row.cell(0));
@@ -61,8 +61,8 @@ final class ProfileReader {
     private Optional<Confusion> confusion(ProfileTable.Row row) {
         int colon = row.cell(0).indexOf(':');
         Optional<Confusion.Level> level = level(row.cell(0).substring(0, Math.max(0, colon)));
-        String heard = row.cell(0).substring(colon + 1);
-        String meant = row.cell(1);
+        String heard = simplify(row.cell(0).substring(colon + 1));
+        String meant = simplify(row.cell(1));
         if (level.isEmpty()) {
             problem(row.origin(), "'" + row.cell(0) + "' does not say what is heard",
                     "write initial:, final:, syllable: or word: before it");
@@ -95,7 +95,7 @@ final class ProfileReader {
         for (var row : ProfileTable.read(files, "markers.tsv", List.of("text", "weight", "note"), problems)) {
             if (!isRepeated(row, row.cell(0), lines)) {
                 number(row, row.cell(1), 5)
-                        .ifPresent(weight -> markers.add(new Marker(row.cell(0), weight)));
+                        .ifPresent(weight -> markers.add(new Marker(simplify(row.cell(0)), weight)));
             }
         }
         return markers;
@@ -123,6 +123,11 @@ final class ProfileReader {
                     "delete one of the lines");
         }
         return first != null;
+    }
+
+    /** Words are looked for in text whose traditional characters have become simplified. */
+    private static String simplify(String text) {
+        return TraditionalCharacters.simplify(text);
     }
 
     private void problem(Origin origin, String what, String remedy) {

@@ -18,7 +18,7 @@ final class CharacterModelTest {
         counts.add("多少人", 4);
         counts.add("多大", 4);
         var out = new ByteArrayOutputStream();
-        assertEquals(9, counts.write(out, new CharacterCounts.Pruning(1, 1, 1)));
+        assertEquals(7, counts.write(out, new CharacterCounts.Pruning(1, 1, 1)));
         CharacterModel model = CharacterModel.read(new ByteArrayInputStream(out.toByteArray()));
         int edge = CharacterModel.EDGE;
         int much = model.number('多');
