@@ -48,7 +48,8 @@ final class LexiconReader {
         if (pos.isEmpty() || context.isEmpty() || !alternatives) {
             return;
         }
-        var entry = new Entry(TraditionalCharacters.simplify(word), mandarin, pos.get(), context.get(), row.origin());
+        var entry = new Entry(TraditionalCharacters.simplify(word), mandarin, pos.get(), context.get(),
+                row.origin());
         if (isNew(row, entry)) {
             entries.add(entry);
         }
