@@ -68,7 +68,7 @@ public final class DialogueSection implements Section {
                 .toArray());
         return List.of(new Table("Dialogue", COLUMNS, rows,
                 List.of("Simulated customers, whose lines no training has "
-                        + "robot has seen, talk to the sample robot without a language model. Complete: every need was "
+                        + "seen, talk to the sample robot without a language model. Complete: every need was "
                         + "recognised and answered or asked for, and the conversation ended in a lead or with the person in "
                         + "charge. Compound at once: of the first utterances with several needs, those that opened all of "
                         + "them; by the end: of the customers with several needs, those whose needs were all seen to. Slots: "
