@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What the normaliser does for eight dialects, what each of its parts is worth, and what it costs Mandarin. */
@@ -149,12 +150,12 @@ public final class DialectSection implements Section {
                 List.of("The lines above one after another on one thread, warmed up."));
     }
 
-    private static List<Cell> timed(String what, List<DialectLine> lines, Function<DialectLine, ?> work) {
+    private static List<Cell> timed(String what, List<DialectLine> lines, Consumer<DialectLine> work) {
         long[] nanos = new long[lines.size() * ROUNDS];
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             for (int i = 0; i < lines.size(); i++) {
                 long begun = System.nanoTime();
-                work.apply(lines.get(i));
+                work.accept(lines.get(i));
                 if (round >= 0) {
                     nanos[round * lines.size() + i] = System.nanoTime() - begun;
                 }

@@ -69,13 +69,15 @@ final class DialectCommandTest {
 
     @Test
     void anUnknownDialectIsABadArgument() throws IOException {
-        assertEquals(Failures.BAD_ARGUMENT, run("dialect", "normalise", "--dialect", "latin", "--in", texts()));
+        assertEquals(Failures.BAD_ARGUMENT,
+                run("dialect", "normalise", "--dialect", "latin", "--in", texts()));
         assertTrue(err.toString().contains("no such dialect: latin; there are yue"), err.toString());
     }
 
     @Test
     void everythingWrongWithAProfileIsTold() throws IOException {
-        Files.writeString(folder.resolve("lexicon.tsv"), "word\tmandarin\tpos\tcontext\tnote\n甲\t乙\tx\ty\t\n");
+        Files.writeString(folder.resolve("lexicon.tsv"),
+                "word\tmandarin\tpos\tcontext\tnote\n甲\t乙\tx\ty\t\n");
         assertEquals(Failures.BAD_FILE, run("dialect", "check", folder.toString()));
         assertTrue(out.toString().endsWith("6 problems\n"), out.toString());
         assertEquals(Failures.BAD_FILE,
