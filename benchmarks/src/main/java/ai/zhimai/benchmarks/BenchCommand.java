@@ -26,7 +26,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run: models, schemes, latency, cais, refusal, pretraining, dst; peers, dialogue and sweep only when named.")
+    @Parameters(arity = "0..*", paramLabel = "SECTION", description = "Sections to run: models, schemes, latency, cais, refusal, pretraining, dst; peers, dialogue, dialect and sweep only when named.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of telemarketing, smp2017, cais, crosswoz and kddres (default: ../shared/data beside the repository).")
@@ -38,7 +38,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     @Option(names = "--base", paramLabel = "DIR", description = "Encoder our models begin from (default: the repository's models/base).")
     private @Nullable Path base;
 
-    @Option(names = "--model", paramLabel = "BUNDLE", description = "A model trained on the sample corpus, for latency and refusal (default: train one), and for dialogue (default: the sample robot's).")
+    @Option(names = "--model", paramLabel = "BUNDLE", description = "A model trained on the sample corpus, for latency, refusal and dialect (default: train one), and for dialogue (default: the sample robot's).")
     private @Nullable Path model;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the tables as JSON.")
@@ -59,7 +59,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     public BenchCommand() {
         this(List.of(new PeersSection(), new ModelsSection(), new SchemesSection(), new LatencySection(),
                 new CaisSection(), new RefusalSection(), new PretrainingSection(), new DstSection(),
-                new DialogueSection(),
+                new DialogueSection(), new DialectSection(),
                 new SweepSection()));
     }
 

@@ -3,6 +3,7 @@ package ai.zhimai.cli;
 import ai.zhimai.dialogue.llm.ApiKeyException;
 import ai.zhimai.dialogue.robot.RobotException;
 import ai.zhimai.model.bundle.BundleException;
+import ai.zhimai.model.text.dialect.ProfileException;
 import ai.zhimai.training.GateException;
 import ai.zhimai.training.corpus.CorpusException;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Failures {
         return failure instanceof CorpusException || failure instanceof GateException
                 || failure instanceof BundleException || failure instanceof RobotException
                 || failure instanceof ApiKeyException
+                || failure instanceof ProfileException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException || failure instanceof IllegalArgumentException;
     }
@@ -49,6 +51,9 @@ final class Failures {
             case RobotException bad -> bad.problems().size() == 1
                     ? "the robot has a problem\n" + message
                     : "the robot has " + bad.problems().size() + " problems\n" + message;
+            case ProfileException bad -> bad.problems().size() == 1
+                    ? "a dialect profile has a problem\n" + message
+                    : "the dialect profiles have " + bad.problems().size() + " problems\n" + message;
             case UncheckedIOException wrapper when wrapper.getCause() != null -> describe(wrapper.getCause());
             case NoSuchFileException _ -> "no such file: " + message;
             case AccessDeniedException _ -> "no permission: " + message;

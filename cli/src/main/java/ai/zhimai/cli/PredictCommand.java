@@ -1,7 +1,7 @@
 package ai.zhimai.cli;
 
-import ai.zhimai.domain.NluEngine;
-import ai.zhimai.domain.NluResult;
+import ai.zhimai.model.text.dialect.DialectText;
+import ai.zhimai.nlu.DialectNlu;
 import ai.zhimai.nlu.OnnxNluEngine;
 import ai.zhimai.training.corpus.UtteranceReader;
 import java.io.IOException;
@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
         ""})
 public final class PredictCommand implements Subcommand, Callable<Integer> {
     private static final int CHUNK = 256;
+    private static final String OFF = "off";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,9 +40,18 @@ public final class PredictCommand implements Subcommand, Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "File to write to instead of standard output.")
     private @Nullable Path out;
 
+    @Option(names = "--dialect", defaultValue = OFF, paramLabel = "auto|ID|off", description = "Read utterances as a dialect (auto: as whichever they are) and report how; slots stay in the customer's words. Default: ${DEFAULT-VALUE}, as they are.")
+    private String dialect = OFF;
+
+    @Mixin
+    private DialectOptions dialects = new DialectOptions();
+
     @Override
     public Integer call() throws IOException {
-        try (NluEngine engine = OnnxNluEngine.load(model)) {
+        Function<String, DialectText> reading = dialect.equals(OFF)
+                ? DialectText::unread
+                : dialects.reading(dialect);
+        try (var engine = new DialectNlu(OnnxNluEngine.load(model), reading)) {
             if (out == null) {
                 predict(engine, spec.commandLine().getOut());
             } else {
@@ -51,7 +63,7 @@ public final class PredictCommand implements Subcommand, Callable<Integer> {
         return 0;
     }
 
-    private void predict(NluEngine engine, PrintWriter results) throws IOException {
+    private void predict(DialectNlu engine, PrintWriter results) throws IOException {
         if (in.toString().equals("-")) {
             new UtteranceStream(System.in).forEach((texts, more) -> answer(engine, texts, more, results));
         } else {
@@ -63,13 +75,13 @@ public final class PredictCommand implements Subcommand, Callable<Integer> {
         }
     }
 
-    private static void answer(NluEngine engine, List<String> texts, boolean more, PrintWriter results) {
+    private static void answer(DialectNlu engine, List<String> texts, boolean more, PrintWriter results) {
         for (int from = 0; from < texts.size(); from += CHUNK) {
             List<String> chunk = texts.subList(from, Math.min(from + CHUNK, texts.size()));
-            for (NluResult result : chunk.size() == 1
-                    ? List.of(engine.understand(chunk.getFirst()))
-                    : engine.understandAll(chunk)) {
-                results.print(ResultJson.line(result) + "\n");
+            for (DialectNlu.Heard heard : chunk.size() == 1
+                    ? List.of(engine.hear(chunk.getFirst()))
+                    : engine.hearAll(chunk)) {
+                results.print(ResultJson.line(heard) + "\n");
             }
         }
         if (!more) {

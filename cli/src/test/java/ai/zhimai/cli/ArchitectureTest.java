@@ -37,7 +37,11 @@ final class ArchitectureTest {
             "ai.zhimai.nlu..", "ai.zhimai.training..", "ai.zhimai.cli..", "ai.zhimai.benchmarks..");
 
     @ArchTest
-    static final ArchRule ONLY_DIALOGUE_SEES_YAML = onlyFrom("ai.zhimai.dialogue..", "org.snakeyaml..");
+    static final ArchRule ONLY_DIALOGUE_AND_DIALECT_PROFILES_SEE_YAML = noClasses().that()
+            .resideOutsideOfPackages("ai.zhimai.dialogue..", "ai.zhimai.model.text.dialect..", "ai.zhimai.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml..");
 
     @ArchTest
     static final ArchRule ONLY_TRAINING_SEES_DJL = onlyFrom("ai.zhimai.training..", "ai.djl..");
