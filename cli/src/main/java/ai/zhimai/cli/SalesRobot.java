@@ -24,6 +24,9 @@ import ai.zhimai.domain.LanguageModel;
 import ai.zhimai.domain.SlotOperations;
 import ai.zhimai.model.bundle.ModelBundle;
 import ai.zhimai.model.text.Readings;
+import ai.zhimai.model.text.dialect.DialectNormaliser;
+import ai.zhimai.model.text.dialect.DialectProfiles;
+import ai.zhimai.nlu.DialectNlu;
 import ai.zhimai.nlu.NluOptions;
 import ai.zhimai.nlu.OnnxNluEngine;
 import java.io.IOException;
@@ -155,7 +158,9 @@ public final class SalesRobot implements AutoCloseable {
         Answers answers = knowledge == null
                 ? (_, _, _) -> Optional.empty()
                 : new KnowledgeAnswers(knowledge::current);
-        var parts = new Parts(nlu, operations, () -> values, answers, webhooks, llm);
+        var normaliser = new DialectNormaliser(DialectProfiles.shipped());
+        var parts = new Parts(new DialectNlu(nlu, normaliser::normalise), operations, () -> values, answers,
+                webhooks, llm);
         return new DialogueEngine(robot::current, parts, new InMemoryEventStore(), InstantSource.system());
     }
 

@@ -38,7 +38,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_DIALOGUE_AND_DIALECT_PROFILES_SEE_YAML = noClasses().that()
-            .resideOutsideOfPackages("ai.zhimai.dialogue..", "ai.zhimai.model.text.dialect..", "ai.zhimai.benchmarks..")
+            .resideOutsideOfPackages("ai.zhimai.dialogue..", "ai.zhimai.model.text.dialect..",
+                    "ai.zhimai.benchmarks..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml..");
