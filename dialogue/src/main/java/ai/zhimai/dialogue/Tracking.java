@@ -5,7 +5,6 @@ import ai.zhimai.dialogue.policy.Turn;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.dialogue.robot.Step;
-import ai.zhimai.dialogue.state.Agenda;
 import ai.zhimai.dialogue.state.Belief;
 import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.dialogue.value.Found;
@@ -77,7 +76,8 @@ final class Tracking {
     /** In answer to a recap, or in words of correction, an expression of a known slot's kind is its new value. */
     private void correct(Turn turn, DialogueState before, LocalDateTime now, Set<String> changed) {
         String text = turn.state().context().customer().text();
-        if (!Corrections.corrects(text) && !confirming(turn.robot(), before)) {
+        if (!Corrections.corrects(text)
+                && before.question(turn.robot()).filter(Step.Confirm.class::isInstance).isEmpty()) {
             return;
         }
         var corrections = new Corrections(values);
@@ -92,24 +92,14 @@ final class Tracking {
         }
     }
 
-    private static boolean confirming(Robot robot, DialogueState state) {
-        Agenda.Question question = state.agenda().question();
-        return question != null && robot.flow(question.flow())
-                .flatMap(flow -> flow.step(question.step()))
-                .filter(Step.Confirm.class::isInstance)
-                .isPresent();
-    }
-
     private boolean apply(Turn turn, SlotSpec slot, SlotOperation operation, LocalDateTime now) {
         return switch (operation) {
             case SlotOperation.Update update -> {
-                if (known(turn, update) || doubtful(turn, slot, update, now)) {
-                    yield false;
-                }
                 Value value = values.read(slot, update.value(), now);
-                if (values.problem(slot, value, now)
-                        .filter(problem -> impossible(slot, problem))
-                        .isPresent()) {
+                if (known(turn, update) || doubtful(turn, slot, update, value)
+                        || values.problem(slot, value, now)
+                                .filter(problem -> impossible(slot, problem))
+                                .isPresent()) {
                     yield false;
                 }
                 turn.add(new Event.SlotSet(turn.now(), slot.name(), update.value(), value, update.origin(),
@@ -139,9 +129,9 @@ final class Tracking {
     }
 
     /** A product or place that no table knows is one only where the understanding has marked it, too. */
-    private boolean doubtful(Turn turn, SlotSpec slot, SlotOperation.Update update, LocalDateTime now) {
+    private static boolean doubtful(Turn turn, SlotSpec slot, SlotOperation.Update update, Value value) {
         boolean listed = slot.type() == SlotSpec.Type.PRODUCT || slot.type() == SlotSpec.Type.REGION;
-        return listed && values.read(slot, update.value(), now) instanceof Value.Text
+        return listed && value instanceof Value.Text
                 && turn.state()
                         .context()
                         .customer()
@@ -162,13 +152,9 @@ final class Tracking {
     }
 
     private static Optional<SlotSpec> asked(Robot robot, DialogueState state) {
-        Agenda.Question question = state.agenda().question();
-        return question == null
-                ? Optional.empty()
-                : robot.flow(question.flow())
-                        .flatMap(flow -> flow.step(question.step()))
-                        .filter(Step.Ask.class::isInstance)
-                        .map(step -> robot.slots().get(((Step.Ask) step).slot()));
+        return state.question(robot)
+                .filter(Step.Ask.class::isInstance)
+                .map(step -> robot.slots().get(((Step.Ask) step).slot()));
     }
 
     /** Where the robot has asked for a slot, an expression of its type is its value, or else the whole answer. */

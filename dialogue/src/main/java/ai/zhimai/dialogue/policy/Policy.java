@@ -9,7 +9,6 @@ import ai.zhimai.dialogue.robot.Roles;
 import ai.zhimai.dialogue.robot.Rules;
 import ai.zhimai.dialogue.robot.SlotSpec;
 import ai.zhimai.dialogue.robot.Step;
-import ai.zhimai.dialogue.state.Agenda;
 import ai.zhimai.dialogue.state.DialogueState;
 import ai.zhimai.domain.Intent;
 import ai.zhimai.domain.dialogue.Event;
@@ -205,18 +204,11 @@ public final class Policy {
 
     /** Whether the utterance answers the open question. */
     private boolean answers(Turn turn, DialogueState before, Reading reading, Set<String> changed) {
-        return switch (question(before).orElse(null)) {
+        return switch (before.question(robot).orElse(null)) {
             case Step.Ask ask -> changed.contains(ask.slot()) && turn.state().belief(ask.slot()).isPresent();
             case Step.Confirm _ -> reading.yes() || reading.no() || !changed.isEmpty();
             case null, default -> false;
         };
-    }
-
-    private Optional<Step> question(DialogueState state) {
-        Agenda.Question question = state.agenda().question();
-        return question == null
-                ? Optional.empty()
-                : robot.flow(question.flow()).flatMap(flow -> flow.step(question.step()));
     }
 
     /** A bare value or a bare yes opens no need, whatever intent a model sees in it. */

@@ -133,12 +133,7 @@ public final class Rehearsal {
 
     /** The slot that the robot asks for, "confirm" where it asks for a yes. */
     private String asked(DialogueState state) {
-        Agenda.Question question = state.agenda().question();
-        if (question == null) {
-            return "–";
-        }
-        return robot.flow(question.flow())
-                .flatMap(flow -> flow.step(question.step()))
+        return state.question(robot)
                 .map(step -> step instanceof Step.Ask ask ? ask.slot() : "confirm")
                 .orElse("–");
     }

@@ -3,7 +3,6 @@ package ai.zhimai.dialogue.simulation;
 import ai.zhimai.dialogue.Reply;
 import ai.zhimai.dialogue.robot.Robot;
 import ai.zhimai.dialogue.robot.Step;
-import ai.zhimai.dialogue.state.Agenda;
 import ai.zhimai.dialogue.state.Belief;
 import ai.zhimai.dialogue.state.DialogueState;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ final class SimulatedCustomer {
         if (unsaid.size() == goal.needs().size()) {
             return open();
         }
-        Optional<Step> question = question(reply, robot);
+        Optional<Step> question = reply.state().question(robot);
         missed(reply, robot, question).ifPresent(unsaid::add);
         if (question.isPresent() && temper == Temper.INTERRUPTS && chance(0.25)) {
             return say("interrupt");
@@ -122,13 +121,6 @@ final class SimulatedCustomer {
                                 .isPresent())
                         .filter(raised::add)
                         .findFirst();
-    }
-
-    private static Optional<Step> question(Reply reply, Robot robot) {
-        Agenda.Question question = reply.state().agenda().question();
-        return question == null
-                ? Optional.empty()
-                : robot.flow(question.flow()).flatMap(flow -> flow.step(question.step()));
     }
 
     /** Two or three needs at once where there is a line for them, else the first. */

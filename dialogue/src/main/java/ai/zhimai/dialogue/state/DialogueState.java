@@ -1,5 +1,7 @@
 package ai.zhimai.dialogue.state;
 
+import ai.zhimai.dialogue.robot.Robot;
+import ai.zhimai.dialogue.robot.Step;
 import ai.zhimai.domain.SlotContext;
 import ai.zhimai.domain.dialogue.Event;
 import java.util.Collections;
@@ -77,6 +79,14 @@ public record DialogueState(Talk talk, Map<String, Belief> beliefs, Agenda agend
 
     public Optional<Belief> belief(String slot) {
         return Optional.ofNullable(beliefs.get(slot));
+    }
+
+    /** The step whose answer the robot waits for; empty if it waits for none, or an edit has removed it. */
+    public Optional<Step> question(Robot robot) {
+        Agenda.Question question = agenda.question();
+        return question == null
+                ? Optional.empty()
+                : robot.flow(question.flow()).flatMap(flow -> flow.step(question.step()));
     }
 
     /** Slot → value as said. */
