@@ -1,6 +1,7 @@
 package ai.zhimai.dialogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,7 +33,7 @@ final class DialogueEngineTest {
     void theGreetingBeginsAConversation() {
         Reply reply = engine.begin("c", "chat");
         assertEquals("您好，我是示例公司的小智。", reply.text());
-        assertEquals(new Event.Started(Stage.NOW, "shop", stage.robot().version(), "chat"),
+        assertEquals(new Event.Started(Stage.NOW, "shop", stage.robot().version(), "chat", ""),
                 store.read("c").getFirst());
         assertEquals(2, store.read("c").size());
     }
@@ -74,6 +75,32 @@ final class DialogueEngineTest {
         engine.begin("c", "chat");
         engine.hear("c", "找个人");
         assertTrue(store.read("c").contains(new Event.HandedOver(Stage.NOW, "", "asked for")));
+    }
+
+    @Test
+    void aPersonTakesAConversationOverAndGivesItBack() {
+        engine.begin("c", "chat");
+        engine.hear("c", "找个人");
+        assertEquals("", engine.hear("c", "要两台").text());
+        assertEquals("小王", engine.join("c", "小王").ending().agent());
+        assertThrows(IllegalStateException.class, () -> engine.join("c", "小李"));
+        assertThrows(IllegalStateException.class, () -> engine.say("c", "小李", "您好"));
+        engine.say("c", "小王", "您好，您要哪款？");
+        assertEquals("", engine.hear("c", "打包机").text());
+        assertEquals("", engine.silence("c").text());
+        DialogueState given = engine.leave("c", "小王");
+        assertFalse(given.ending().over());
+        assertEquals("您好，您要哪款？", given.talk().heard());
+        assertEquals(3, given.counts().turns());
+        assertFalse(engine.hear("c", "质保多久").text().isEmpty());
+    }
+
+    @Test
+    void nobodyTakesOverWhatIsOver() {
+        engine.begin("c", "chat");
+        engine.hear("c", "不用了");
+        assertThrows(IllegalStateException.class, () -> engine.join("c", "小王"));
+        assertThrows(IllegalStateException.class, () -> engine.join("never begun", "小王"));
     }
 
     @Test
@@ -167,15 +194,17 @@ final class DialogueEngineTest {
             }
         }
         List<Event> events = store.read("c");
-        long heard = events.stream().filter(Event.CustomerSpoke.class::isInstance).count();
-        long spoken = events.stream().filter(Event.RobotSpoke.class::isInstance).count();
-        assertEquals(engine.state("c").counts().turns(), heard);
-        assertEquals(heard + 1, spoken);
-        for (int i = 2; i < events.size(); i++) {
+        assertEquals(30, events.stream().filter(Event.CustomerSpoke.class::isInstance).count());
+        int last = events.size() - 1;
+        while (!(events.get(last) instanceof Event.RobotSpoke)) {
+            last--;
+        }
+        for (int i = 2; i < last; i++) {
             if (events.get(i) instanceof Event.CustomerSpoke) {
                 assertInstanceOf(Event.RobotSpoke.class, events.get(i - 1), "a turn began within another");
             }
         }
+        assertTrue(engine.state("c").ending().over(), "the robot asks for help when it goes in circles");
     }
 
     @Test

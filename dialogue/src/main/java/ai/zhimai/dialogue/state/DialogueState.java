@@ -64,6 +64,9 @@ public record DialogueState(Talk talk, Map<String, Belief> beliefs, Agenda agend
             case Event.Noticed noticed -> with(counts.noticed(noticed.move()));
             case Event.Clarified clarified -> with(agenda.clarify(clarified.intents()));
             case Event.HandedOver handed -> with(ending.handedOver(handed.to()));
+            case Event.AgentJoined joined -> with(ending.joined(joined.agent()));
+            case Event.AgentSpoke spoke -> with(talk.robotSpoke(spoke.text(), spoke.text()));
+            case Event.AgentLeft _ -> with(ending.left());
             case Event.DoNotContactMarked _ -> with(ending.marked());
             case Event.LeadMade made -> with(ending.withLead(made.lead()));
             case Event.Ended ended -> with(ending.ended(ended.outcome()));

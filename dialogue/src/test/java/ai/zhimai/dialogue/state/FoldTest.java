@@ -9,6 +9,7 @@ import ai.zhimai.domain.SlotOperation.Origin;
 import ai.zhimai.domain.Value;
 import ai.zhimai.domain.dialogue.Event;
 import ai.zhimai.domain.dialogue.Lead;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,14 @@ final class FoldTest {
     Arbitrary<List<Event>> histories() {
         Arbitrary<String> name = Arbitraries.of("a", "b", "c");
         Arbitrary<String> text = Arbitraries.of("多少钱", "好", "", "两台");
-        Arbitrary<Event> event = Combinators.combine(Arbitraries.integers().between(0, 18), name, name, text)
+        Arbitrary<Event> event = Combinators.combine(Arbitraries.integers().between(0, 21), name, name, text)
                 .as(FoldTest::event);
         return event.list().ofMaxSize(60);
     }
 
     private static Event event(int kind, String name, String other, String text) {
         return switch (kind) {
-            case 0 -> new Event.Started(AT, name, "1", "chat");
+            case 0 -> new Event.Started(AT, name, "1", "chat", other);
             case 1 -> new Event.CustomerSpoke(AT, heard(text, name));
             case 2 -> new Event.CustomerSilent(AT);
             case 3 -> new Event.SlotSet(AT, name, text, new Value.Text(text), Origin.CUSTOMER, 0.5);
@@ -48,13 +49,16 @@ final class FoldTest {
             case 8 -> new Event.StepReached(AT, name, other);
             case 9 -> new Event.Asked(AT, name, other, text.isEmpty());
             case 10 -> new Event.Answered(AT, name, other);
-            case 11 -> new Event.RobotSpoke(AT, text, text, Event.Wording.SCRIPT, List.of());
+            case 11 -> new Event.RobotSpoke(AT, text, text, Event.Wording.SCRIPT, List.of(), Duration.ZERO);
             case 12 -> new Event.GapFound(AT, name, text);
             case 13 -> new Event.WebhookCalled(AT, name, other, true, Map.of(other, text));
             case 14 -> new Event.Noticed(AT, List.of(Event.Move.values()).get(text.length()));
             case 15 -> new Event.Clarified(AT, List.of(name, other));
             case 16 -> new Event.HandedOver(AT, name, "flow");
             case 17 -> new Event.LeadMade(AT, new Lead(List.of(name), Map.of(other, text)));
+            case 18 -> new Event.AgentJoined(AT, name);
+            case 19 -> new Event.AgentSpoke(AT, name, text);
+            case 20 -> new Event.AgentLeft(AT, name);
             default -> new Event.Ended(AT, name);
         };
     }
@@ -122,10 +126,10 @@ final class FoldTest {
     @Test
     void earlierExchangesCarryTheStateThatTheyLeft() {
         DialogueState state = DialogueState.replay(List.of(
-                new Event.RobotSpoke(AT, "您好", "您好", Event.Wording.SCRIPT, List.of()),
+                new Event.RobotSpoke(AT, "您好", "您好", Event.Wording.SCRIPT, List.of(), Duration.ZERO),
                 new Event.CustomerSpoke(AT, heard("打包机", "price")),
                 new Event.SlotSet(AT, "product", "打包机", new Value.Text("打包机"), Origin.CUSTOMER, 0.9),
-                new Event.RobotSpoke(AT, "要几台", "要几台", Event.Wording.SCRIPT, List.of()),
+                new Event.RobotSpoke(AT, "要几台", "要几台", Event.Wording.SCRIPT, List.of(), Duration.ZERO),
                 new Event.CustomerSpoke(AT, heard("两台", "price"))));
         assertEquals("要几台", state.context().robot());
         assertEquals("两台", state.context().customer().text());

@@ -3,6 +3,7 @@ package ai.zhimai.domain.dialogue;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.SlotOperation;
 import ai.zhimai.domain.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,12 @@ public sealed interface Event {
     /**
      * A conversation began.
      *
-     * @param version of the robot's files, for measuring one script against another
+     * @param version  of the robot's files, for measuring one script against another
+     * @param customer who it is with, as the channel knows them; empty where it does not
      */
-    record Started(Instant at, String robot, String version, String channel) implements Event {}
+    record Started(Instant at, String robot, String version, String channel, String customer)
+            implements
+                Event {}
 
     record CustomerSpoke(Instant at, NluResult understood) implements Event {}
 
@@ -70,8 +74,10 @@ public sealed interface Event {
      * The robot answered.
      *
      * @param script what was to be said, of which {@code text} is the same or another wording
+     * @param took   from the customer's words to these
      */
-    record RobotSpoke(Instant at, String text, String script, Wording wording, List<Source> sources)
+    record RobotSpoke(Instant at, String text, String script, Wording wording, List<Source> sources,
+            Duration took)
             implements
                 Event {
         public RobotSpoke {
@@ -113,7 +119,16 @@ public sealed interface Event {
         }
     }
 
+    /** The robot asks for a person, and is silent from now on. */
     record HandedOver(Instant at, String to, String reason) implements Event {}
+
+    /** A person talks with the customer from now on, and the robot is silent. */
+    record AgentJoined(Instant at, String agent) implements Event {}
+
+    record AgentSpoke(Instant at, String agent, String text) implements Event {}
+
+    /** The person gives the conversation back to the robot. */
+    record AgentLeft(Instant at, String agent) implements Event {}
 
     /** The customer must not be called again. */
     record DoNotContactMarked(Instant at) implements Event {}
