@@ -1,5 +1,6 @@
 package ai.zhimai.dialogue;
 
+import ai.zhimai.dialogue.policy.Clauses;
 import ai.zhimai.dialogue.policy.Policy;
 import ai.zhimai.dialogue.policy.Turn;
 import ai.zhimai.dialogue.robot.Robot;
@@ -85,6 +86,7 @@ public final class DialogueEngine {
             turn.add(new Event.CustomerSpoke(turn.now(), understood));
             Set<String> changed = tracking.update(turn, before);
             if (!before.ending().over()) {
+                turn.heard(Clauses.of(understood, parts.nlu()::understand));
                 policy.decide(turn, before, changed);
             }
         });

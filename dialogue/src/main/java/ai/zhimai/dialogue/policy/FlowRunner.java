@@ -197,7 +197,8 @@ final class FlowRunner {
         }
 
         private Move lookUp(Flow flow, Step.LookUp lookUp) {
-            String question = texts.query(lookUp.query(), turn.state());
+            String question = texts.query(lookUp.query(), turn.state(),
+                    turn.clauses().about(flow.opensOn()));
             Optional<Answers.Answer> answer = answers
                     .find(question, Set.copyOf(lookUp.kinds()), texts.product(turn.state()))
                     .filter(found -> found.score() >= turn.robot().rules().passageScore());

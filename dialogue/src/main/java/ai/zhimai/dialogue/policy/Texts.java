@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,9 +71,14 @@ final class Texts {
         return belief.value() instanceof Value.Product product ? product.name() : belief.said();
     }
 
-    /** A question to the knowledge: it knows products by their names in the catalogue. */
-    String query(String text, DialogueState state) {
+    /**
+     * A question to the knowledge: it knows products by their names in the catalogue.
+     *
+     * @param part of the utterance that stands for all of it
+     */
+    String query(String text, DialogueState state, Optional<String> part) {
         Map<String, String> names = new LinkedHashMap<>();
+        part.ifPresent(words -> names.put("utterance", words));
         state.beliefs().forEach((slot, belief) -> names.put(slot, name(belief)));
         return fill(text, state, names).strip();
     }

@@ -21,6 +21,7 @@ public final class Turn {
     private final Set<String> sentences = new LinkedHashSet<>();
     private final Set<Source> sources = new LinkedHashSet<>();
     private String question = "";
+    private Clauses clauses = Clauses.WHOLE;
     private DialogueState state;
 
     public Turn(Robot robot, DialogueState state, Instant now) {
@@ -44,6 +45,15 @@ public final class Turn {
     public void add(Event event) {
         events.add(event);
         state = state.apply(event);
+    }
+
+    /** What the customer said, part by part. */
+    public void heard(Clauses parts) {
+        clauses = parts;
+    }
+
+    Clauses clauses() {
+        return clauses;
     }
 
     /** Two flows may come to the same sentence; it is said once. */
