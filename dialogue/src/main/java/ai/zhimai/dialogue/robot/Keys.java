@@ -13,7 +13,7 @@ final class Keys {
             "no",
             "unsure", "do_not_contact");
     static final List<String> PHRASES = List.of("i_am_a_robot", "clarify", "not_understood", "still_there",
-            "will_check", "calm", "goodbye", "hand_over", "hand_over_loop", "call_later", "nothing_to_repeat",
+            "will_check", "calm", "goodbye", "hand_over", "hand_over_loop", "nothing_to_repeat",
             "hold",
             "anything_else");
     static final List<String> RULES = List.of("zone", "call_from", "call_until", "confident", "digression",

@@ -114,7 +114,7 @@ final class PersonaReader {
         return new Phrases(of.read("i_am_a_robot", none), clarify, of.read("not_understood", none),
                 of.read("still_there", none), of.read("will_check", none), of.read("calm", none),
                 of.read("goodbye", none), of.read("hand_over", none), of.read("hand_over_loop", none),
-                of.read("call_later", none), of.read("nothing_to_repeat", none), of.read("hold", none),
+                of.read("nothing_to_repeat", none), of.read("hold", none),
                 of.read("anything_else", none));
     }
 

@@ -12,12 +12,11 @@ package ai.zhimai.dialogue.robot;
  * @param goodbye        to a refusal
  * @param handOver       before a person takes over
  * @param handOverLoop   the same, because the conversation goes round in circles
- * @param callLater      to a customer who is busy; may name {callback_time}
  * @param nothingToRepeat to 再说一遍 before anything was said
  * @param hold           to a customer who is busy for a moment
  * @param anythingElse   when all needs are settled
  */
 public record Phrases(String iAmARobot, String clarify, String notUnderstood, String stillThere,
         String willCheck,
-        String calm, String goodbye, String handOver, String handOverLoop, String callLater,
+        String calm, String goodbye, String handOver, String handOverLoop,
         String nothingToRepeat, String hold, String anythingElse) {}
