@@ -37,6 +37,11 @@ final class ArchitectureTest {
             "ai.zhimai.nlu..", "ai.zhimai.training..", "ai.zhimai.cli..", "ai.zhimai.benchmarks..");
 
     @ArchTest
+    static final ArchRule STORE_SEES_DOMAIN_ONLY = mayNotSee("ai.zhimai.store..", "ai.zhimai.model..",
+            "ai.zhimai.nlu..", "ai.zhimai.dialogue..", "ai.zhimai.training..", "ai.zhimai.cli..",
+            "ai.zhimai.benchmarks..");
+
+    @ArchTest
     static final ArchRule ONLY_DIALOGUE_AND_DIALECT_PROFILES_SEE_YAML = noClasses().that()
             .resideOutsideOfPackages("ai.zhimai.dialogue..", "ai.zhimai.model.text.dialect..",
                     "ai.zhimai.benchmarks..")

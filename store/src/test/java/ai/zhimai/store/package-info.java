@@ -1,0 +1,4 @@
+@NullMarked
+package ai.zhimai.store;
+
+import org.jspecify.annotations.NullMarked;
