@@ -72,6 +72,8 @@ public final class Database implements AutoCloseable {
             sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
             sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
             sqlite.setBusyTimeout(BUSY_MILLIS);
+            // what is erased must not stay in the file
+            sqlite.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
             config.setDataSourceProperties(sqlite.toProperties());
         } else {
             config.setUsername(settings.user());

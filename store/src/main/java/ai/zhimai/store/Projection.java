@@ -17,6 +17,7 @@ final class Projection {
     private static final String TURN = "INSERT INTO turn (conversation, position, at, party, words, confidence, refused, reviewed, took_micros) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)";
     /** Of a customer's utterance the shortest that is worth a reviewer's look. */
     private static final int WORTH_REVIEW = 2;
+    private static final int LONGEST_QUESTION = 500;
 
     private final Connection connection;
     private final Encryption encryption;
@@ -45,7 +46,7 @@ final class Projection {
             case Event.CustomerSpoke spoke -> customer(position, spoke);
             case Event.RobotSpoke spoke -> {
                 turn(position, spoke.at(), "robot", spoke.text(), 1, false, spoke.took());
-                change("last_words = ?", Masking.mask(spoke.text()));
+                change("last_words = ?", shown(spoke.text()));
             }
             case Event.AgentSpoke spoke ->
                 turn(position, spoke.at(), "agent", spoke.text(), 1, false, Duration.ZERO);
@@ -68,7 +69,8 @@ final class Projection {
             }
             case Event.AgentJoined joined -> joined(position, joined);
             case Event.AgentLeft left -> {
-                change("status = ?, agent = ''", Status.OPEN);
+                change("status = CASE WHEN status = ? THEN status ELSE ? END, agent = ''", Status.ENDED,
+                        Status.OPEN);
                 update("UPDATE hand_over SET left_at = ? WHERE conversation = ? AND left_at IS NULL",
                         left.at(), conversation);
             }
@@ -99,17 +101,17 @@ final class Projection {
         turn(position, spoke.at(), "customer", understood.text(), confidence, understood.refused(),
                 Duration.ZERO);
         change("turns = turns + 1, last_words = ?, least_confidence = CASE WHEN least_confidence < ? THEN least_confidence ELSE ? END",
-                Masking.mask(understood.text()), confidence, confidence);
-        for (Intent intent : understood.intents()) {
+                shown(understood.text()), confidence, confidence);
+        for (String intent : understood.intents().stream().map(Intent::name).distinct().toList()) {
             update("INSERT INTO turn_intent (conversation, position, at, intent) VALUES (?, ?, ?, ?)",
-                    conversation, position, spoke.at(), intent.name());
+                    conversation, position, spoke.at(), intent);
         }
     }
 
     private void turn(int position, Instant at, String party, String words, double confidence,
             boolean refused,
             Duration took) throws SQLException {
-        update(TURN, conversation, position, at, party, Masking.mask(words), confidence, refused,
+        update(TURN, conversation, position, at, party, shown(words), confidence, refused,
                 took.toNanos() / 1000);
     }
 
@@ -131,9 +133,20 @@ final class Projection {
         }
     }
 
+    /** PostgreSQL takes no NUL in a text. */
+    private static String shown(String words) {
+        return Masking.mask(words).replace("\0", "");
+    }
+
+    /** The question is a key, and an index takes only so many bytes. */
+    private static String question(Event.GapFound gap) {
+        String question = shown(gap.question());
+        return question.substring(0, Math.min(LONGEST_QUESTION, question.length()));
+    }
+
     private void gap(Event.GapFound gap) throws SQLException {
         update("INSERT INTO gap (question, times, first_at, last_at, conversation, answer) VALUES (?, 1, ?, ?, ?, '') ON CONFLICT (question) DO UPDATE SET times = gap.times + 1, last_at = excluded.last_at, conversation = excluded.conversation",
-                Masking.mask(gap.question()), gap.at(), gap.at(), conversation);
+                question(gap), gap.at(), gap.at(), conversation);
     }
 
     private void joined(int position, Event.AgentJoined joined) throws SQLException {

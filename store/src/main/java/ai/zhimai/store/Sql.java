@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements with bound parameters, and transactions. Instants are bound as milliseconds, enums by name. */
 final class Sql {
+    /** PostgreSQL's state of a broken unique key; on SQLite writers never meet. */
+    private static final String UNIQUE = "23505";
+
     private final HikariDataSource source;
     /** SQLite has one writer at a time; waiting here is fair, and waiting there is polling. */
     private final @Nullable ReentrantLock writing;
@@ -31,7 +34,11 @@ final class Sql {
         T in(Connection connection) throws SQLException;
     }
 
-    /** All or nothing; it is on the disk when this returns. */
+    /**
+     * All or nothing; it is on the disk when this returns.
+     *
+     * @throws IllegalStateException if another writer was first
+     */
     <T> T transaction(Work<T> work) {
         if (writing != null) {
             writing.lock();
@@ -49,6 +56,9 @@ final class Sql {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
+            if (UNIQUE.equals(e.getSQLState())) {
+                throw new IllegalStateException("somebody else wrote meanwhile", e);
+            }
             throw new StoreException("the database refuses: " + e.getMessage(), e);
         } finally {
             if (writing != null) {

@@ -87,7 +87,7 @@ abstract class StoreContract {
                     try {
                         events.append("crowd", 1, List.of(new Event.CustomerSilent(History.AT)));
                         taken.incrementAndGet();
-                    } catch (IllegalStateException | StoreException e) {
+                    } catch (IllegalStateException e) {
                         assertNotNull(e.getMessage());
                     }
                 }));
@@ -113,6 +113,17 @@ abstract class StoreContract {
             }
         }
         IntStream.range(0, 40).forEach(i -> assertEquals(2, database().events().read("side" + i).size()));
+    }
+
+    @Test
+    void anyWordsAreTaken() {
+        store("odd",
+                List.of(History.started(History.AT, "v1", ""), History.said("多\0少钱", 0.9, "price", "price"),
+                        new Event.GapFound(History.AT, "", "为什么".repeat(3000)),
+                        new Event.AgentJoined(History.AT, "小王"),
+                        new Event.Ended(LATER, "qualified"), new Event.AgentLeft(LATER, "小王")));
+        assertEquals(6, database().events().read("odd").size());
+        assertEquals(Status.ENDED, database().conversations().find("odd").orElseThrow().status());
     }
 
     @Test
