@@ -26,11 +26,13 @@ public final class Customers {
         if (customer.isEmpty()) {
             throw new IllegalArgumentException("customers without a name cannot be told apart");
         }
-        return sql.transaction(connection -> {
+        int conversations = sql.transaction(connection -> {
             int erased = erase(connection, "customer = ?", customer);
             Sql.update(connection, "DELETE FROM assignment WHERE customer = ?", customer);
             return erased;
         });
+        sql.forget();
+        return conversations;
     }
 
     /**
@@ -39,7 +41,9 @@ public final class Customers {
      * @return how many there were
      */
     public int eraseBefore(Instant moment) {
-        return sql.transaction(connection -> erase(connection, "last_at < ?", moment));
+        int conversations = sql.transaction(connection -> erase(connection, "last_at < ?", moment));
+        sql.forget();
+        return conversations;
     }
 
     /** A gap is the company's question, too; it goes with the conversation that asked it last only while it has no answer. */

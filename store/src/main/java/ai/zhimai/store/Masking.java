@@ -32,8 +32,12 @@ public final class Masking {
     private static String number(MatchResult found) {
         String said = found.group();
         long round = said.chars().filter(c -> c == '0' || c == '零').count();
+        if (said.matches("(?:19|20)\\d\\d-\\d{1,2}-\\d{1,2}")) {
+            return said;
+        }
         // 一千万 and 10000000 are sums of money, not numbers of anybody
-        boolean sum = round >= 5 && said.matches("[1-9一二三四五六七八九].{0,2}[0零]+");
+        boolean sum = round >= 5 && !said.matches("1[3-9]\\d{9}")
+                && said.matches("[1-9一二三四五六七八九].{0,2}[0零]+");
         return Matcher.quoteReplacement(sum ? said : COVER + end(said));
     }
 

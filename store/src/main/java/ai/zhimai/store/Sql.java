@@ -67,6 +67,13 @@ final class Sql {
         }
     }
 
+    /** Writes over what SQLite's log still holds of erased rows; PostgreSQL's vacuum is the server's own. */
+    void forget() {
+        if (writing != null) {
+            list("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+        }
+    }
+
     int update(String sql, @Nullable Object... parameters) {
         return transaction(connection -> update(connection, sql, parameters));
     }

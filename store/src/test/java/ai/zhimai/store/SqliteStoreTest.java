@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,24 @@ final class SqliteStoreTest extends StoreContract {
                 assertFalse(bytes.contains("人民路"));
             }
         }
+    }
+
+    @Test
+    void whatIsErasedIsNotInTheFileEither() throws Exception {
+        Path file = folder.resolve("erased.db");
+        try (Database erasing = open(file)) {
+            erasing.events().append("c", 0, History.everyKind());
+            assertTrue(bytes(file).contains("要打包机多少钱"));
+            erasing.customers().erase("张三");
+            assertFalse(bytes(file).contains("要打包机多少钱"));
+            assertFalse(bytes(file).contains("张三"));
+        }
+    }
+
+    private static String bytes(Path file) throws IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                + new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     }
 
     @Test
