@@ -74,7 +74,7 @@ public final class SalesRobot implements AutoCloseable {
     /** Opens a robot that talks without a language model, whatever its settings: what it says can be told beforehand. */
     public static SalesRobot scripted(Path folder, @Nullable Path model, Consumer<String> tells)
             throws IOException {
-        return open(folder, model, LlmSettings.off(), tells);
+        return open(folder, named(folder, model), LlmSettings.off(), tells);
     }
 
     /**
@@ -88,28 +88,38 @@ public final class SalesRobot implements AutoCloseable {
      */
     public static SalesRobot open(Path folder, @Nullable Path model, Consumer<String> tells)
             throws IOException {
-        return open(folder, model, RobotReader.read(folder).llm(), tells);
+        Robot files = RobotReader.read(folder);
+        return open(folder, model == null ? files.bundle() : model, files.llm(), tells);
     }
 
-    private static SalesRobot open(Path folder, @Nullable Path model, LlmSettings llm, Consumer<String> tells)
+    private static SalesRobot open(Path folder, @Nullable Path named, LlmSettings llm,
+            Consumer<String> tells)
             throws IOException {
         ApiKey key = llm.enabled() ? ApiKey.of(llm, System.getenv()) : null;
-        ModelBundle bundle = ModelBundle.open(bundle(folder, model));
+        ModelBundle bundle = ModelBundle.open(there(folder, named));
         OnnxNluEngine nlu = OnnxNluEngine.load(bundle, NluOptions.DEFAULT);
         var robot = new LiveRobot(folder, Set.copyOf(bundle.manifest().labels()), listener(tells));
-        Path files = robot.current().knowledge();
-        LiveKnowledge knowledge = files == null
+        Path passages = robot.current().knowledge();
+        LiveKnowledge knowledge = passages == null
                 ? null
-                : new LiveKnowledge(files, nlu.textEncoder().orElse(null), LOOK,
+                : new LiveKnowledge(passages, nlu.textEncoder().orElse(null), LOOK,
                         problems -> problems.forEach(problem -> tells.accept(problem.toString())));
         SlotOperations operations = bundle.operations().orElseGet(RuleOperations::shipped);
-        return new SalesRobot(robot, nlu, operations, new Values(catalogue(files), Readings::of), knowledge,
+        return new SalesRobot(robot, nlu, operations, new Values(catalogue(passages), Readings::of),
+                knowledge,
                 llm.enabled() ? new OpenAiLanguageModel(llm, key) : null);
     }
 
     /** The bundle that is named, else the robot's own; none is an {@link IOException} that says what to do. */
     static Path bundle(Path folder, @Nullable Path model) throws IOException {
-        Path named = model == null ? RobotReader.read(folder).bundle() : model;
+        return there(folder, named(folder, model));
+    }
+
+    private static @Nullable Path named(Path folder, @Nullable Path model) {
+        return model == null ? RobotReader.read(folder).bundle() : model;
+    }
+
+    private static Path there(Path folder, @Nullable Path named) throws IOException {
         if (named == null || !Files.exists(named)) {
             throw new IOException(
                     "%s has no model to understand its customers with: %s; train one (./zhimai demo trains the sample's) or name one with --model"

@@ -5,20 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-final class CorpusCommandTest {
+final class CorpusCommandTest extends CommandTest {
     @TempDir
     private Path folder = Path.of("");
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @Test
     void checkNamesEveryProblemAndExitsOne() throws IOException {
@@ -94,13 +89,6 @@ final class CorpusCommandTest {
         assertTrue(command.getCommandSpec().usageMessage().description().length > 0,
                 command.getCommandName());
         command.getSubcommands().values().forEach(CorpusCommandTest::explain);
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
     }
 
     private Path write(String name, String text) throws IOException {

@@ -11,8 +11,6 @@ import ai.zhimai.domain.Slot;
 import ai.zhimai.training.corpus.CorpusException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,23 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-final class PredictCommandTest {
+final class PredictCommandTest extends CommandTest {
     private static final Path BUNDLE = Path.of("../nlu/src/test/resources/int8.zhimai");
 
     @TempDir
     private Path folder = Path.of("");
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
-        return command.execute(arguments);
-    }
 
     @Test
     void aLineOfJsonForEachUtterance() throws IOException {

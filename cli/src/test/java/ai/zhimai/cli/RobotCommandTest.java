@@ -5,19 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.zhimai.dialogue.robot.RobotReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class RobotCommandTest {
+final class RobotCommandTest extends CommandTest {
     @TempDir
     private Path folder = Path.of("");
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @Test
     void aNewRobotIsSound() {
@@ -146,12 +141,5 @@ final class RobotCommandTest {
         Path robot = Files.createDirectories(folder.resolve(name));
         Files.writeString(robot.resolve("robot.yaml"), text);
         return robot;
-    }
-
-    private int run(String... arguments) {
-        return Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
     }
 }

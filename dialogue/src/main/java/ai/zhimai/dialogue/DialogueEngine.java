@@ -86,7 +86,7 @@ public final class DialogueEngine {
             turn.add(new Event.CustomerSpoke(turn.now(), understood));
             Set<String> changed = tracking.update(turn, before);
             if (!before.ending().over()) {
-                turn.heard(Clauses.of(understood, parts.nlu()::understand));
+                turn.heard(() -> Clauses.of(understood, parts.nlu()::understand));
                 policy.decide(turn, before, changed);
             }
         });

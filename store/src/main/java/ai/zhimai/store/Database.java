@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(READERS);
         config.setMinimumIdle(1);
         if (settings.isSqlite()) {
-            createFolder(settings);
+            createFolder(settings.file());
             var sqlite = new SQLiteConfig();
             sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
             sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -87,8 +87,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void createFolder(DatabaseSettings settings) {
-        Path file = Path.of(settings.url().substring("jdbc:sqlite:".length()));
+    private static void createFolder(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
@@ -117,7 +116,7 @@ public final class Database implements AutoCloseable {
     }
 
     public Reviews reviews() {
-        return new Reviews(sql, encryption, events());
+        return new Reviews(sql, encryption);
     }
 
     public Accounts accounts() {

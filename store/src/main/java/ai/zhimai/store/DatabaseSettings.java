@@ -31,6 +31,11 @@ public record DatabaseSettings(String url, String user, String password, SecretK
         return url.startsWith(SQLITE);
     }
 
+    /** SQLite's file. */
+    Path file() {
+        return Path.of(url.substring(SQLITE.length()));
+    }
+
     @Override
     public String toString() {
         return "DatabaseSettings[" + url + "]";

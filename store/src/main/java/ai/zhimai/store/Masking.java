@@ -16,6 +16,11 @@ public final class Masking {
     private static final Pattern ACCOUNT = Pattern.compile(
             "((?:微信|威信|薇信|VX|vx|wechat|WeChat|QQ|qq|扣扣)(?:号|帐号|账号)?(?:是|为|：|:|\\s){0,3})([A-Za-z0-9][-_A-Za-z0-9]{4,19})");
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern DATE = Pattern.compile("(?:19|20)\\d\\d-\\d{1,2}-\\d{1,2}");
+    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
+    /** 一千万 and 10000000 are sums of money, not numbers of anybody. */
+    private static final Pattern ROUND = Pattern.compile("[1-9一二三四五六七八九].{0,2}[0零]+");
+    private static final int ZEROS = 5;
     private static final int SHOWN = 2;
     private static final String COVER = "***";
 
@@ -31,14 +36,10 @@ public final class Masking {
 
     private static String number(MatchResult found) {
         String said = found.group();
-        long round = said.chars().filter(c -> c == '0' || c == '零').count();
-        if (said.matches("(?:19|20)\\d\\d-\\d{1,2}-\\d{1,2}")) {
-            return said;
-        }
-        // 一千万 and 10000000 are sums of money, not numbers of anybody
-        boolean sum = round >= 5 && !said.matches("1[3-9]\\d{9}")
-                && said.matches("[1-9一二三四五六七八九].{0,2}[0零]+");
-        return Matcher.quoteReplacement(sum ? said : COVER + end(said));
+        long zeros = said.chars().filter(c -> c == '0' || c == '零').count();
+        boolean sum = zeros >= ZEROS && ROUND.matcher(said).matches() && !MOBILE.matcher(said).matches();
+        return Matcher.quoteReplacement(
+                sum || DATE.matcher(said).matches() ? said : COVER + end(said));
     }
 
     private static String end(String said) {

@@ -24,7 +24,6 @@ final class Projection {
     private final String conversation;
     /** Flow → step that it stood before last, in these events. */
     private final Map<String, String> steps = new HashMap<>();
-    private String customer = "";
 
     Projection(Connection connection, Encryption encryption, String conversation) {
         this.connection = connection;
@@ -45,14 +44,15 @@ final class Projection {
             case Event.Started started -> started(started);
             case Event.CustomerSpoke spoke -> customer(position, spoke);
             case Event.RobotSpoke spoke -> {
-                turn(position, spoke.at(), "robot", spoke.text(), 1, false, spoke.took());
-                change("last_words = ?", shown(spoke.text()));
+                String words = shown(spoke.text());
+                turn(position, spoke.at(), "robot", words, 1, false, spoke.took());
+                change("last_words = ?", words);
             }
             case Event.AgentSpoke spoke ->
-                turn(position, spoke.at(), "agent", spoke.text(), 1, false, Duration.ZERO);
+                turn(position, spoke.at(), "agent", shown(spoke.text()), 1, false, Duration.ZERO);
             case Event.NeedOpened opened -> {
                 change("needs = needs + 1");
-                step(position, opened.at(), opened.flow(), "", "");
+                steps.put(opened.flow(), "");
             }
             case Event.NeedSettled settled -> {
                 change("settled = settled + 1");
@@ -87,9 +87,9 @@ final class Projection {
     }
 
     private void started(Event.Started started) throws SQLException {
-        customer = started.customer();
         update("INSERT INTO conversation (id, robot, version, channel, customer, started_at, last_at, events, turns, needs, settled, status, outcome, agent, handed_over, do_not_contact, lead, least_confidence, last_words) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, '', '', 0, 0, 0, 1, '')",
-                conversation, started.robot(), started.version(), started.channel(), customer, started.at(),
+                conversation, started.robot(), started.version(), started.channel(), started.customer(),
+                started.at(),
                 started.at(), Status.OPEN);
     }
 
@@ -98,10 +98,11 @@ final class Projection {
         double confidence = understood.text().strip().length() < WORTH_REVIEW
                 ? 1
                 : understood.leading().map(Intent::confidence).orElse(0.0);
-        turn(position, spoke.at(), "customer", understood.text(), confidence, understood.refused(),
+        String words = shown(understood.text());
+        turn(position, spoke.at(), "customer", words, confidence, understood.refused(),
                 Duration.ZERO);
         change("turns = turns + 1, last_words = ?, least_confidence = CASE WHEN least_confidence < ? THEN least_confidence ELSE ? END",
-                shown(understood.text()), confidence, confidence);
+                words, confidence, confidence);
         for (String intent : understood.intents().stream().map(Intent::name).distinct().toList()) {
             update("INSERT INTO turn_intent (conversation, position, at, intent) VALUES (?, ?, ?, ?)",
                     conversation, position, spoke.at(), intent);
@@ -111,7 +112,7 @@ final class Projection {
     private void turn(int position, Instant at, String party, String words, double confidence,
             boolean refused,
             Duration took) throws SQLException {
-        update(TURN, conversation, position, at, party, shown(words), confidence, refused,
+        update(TURN, conversation, position, at, party, words, confidence, refused,
                 took.toNanos() / 1000);
     }
 
@@ -127,10 +128,8 @@ final class Projection {
 
     private void step(int position, Instant at, String flow, String from, String to) throws SQLException {
         steps.put(flow, to);
-        if (!to.isEmpty()) {
-            update("INSERT INTO flow_step (conversation, position, at, flow, step_from, step_to) VALUES (?, ?, ?, ?, ?, ?)",
-                    conversation, position, at, flow, from, to);
-        }
+        update("INSERT INTO flow_step (conversation, position, at, flow, step_from, step_to) VALUES (?, ?, ?, ?, ?, ?)",
+                conversation, position, at, flow, from, to);
     }
 
     /** PostgreSQL takes no NUL in a text. */
@@ -162,12 +161,8 @@ final class Projection {
 
     private void lead(int position, Event.LeadMade made) throws SQLException {
         change("lead = 1");
-        if (customer.isEmpty()) {
-            customer = Sql.list(connection, "SELECT customer FROM conversation WHERE id = ?",
-                    row -> row.getString(1), conversation).stream().findFirst().orElse("");
-        }
-        update("INSERT INTO lead (conversation, customer, made_at, qualification, owner, content, note) VALUES (?, ?, ?, ?, '', ?, ?) ON CONFLICT (conversation) DO UPDATE SET made_at = excluded.made_at, content = excluded.content",
-                conversation, customer, made.at(), Qualification.NEW,
+        update("INSERT INTO lead (conversation, customer, made_at, qualification, owner, content, note) VALUES (?, (SELECT customer FROM conversation WHERE id = ?), ?, ?, '', ?, ?) ON CONFLICT (conversation) DO UPDATE SET made_at = excluded.made_at, content = excluded.content",
+                conversation, conversation, made.at(), Qualification.NEW,
                 encryption.encrypt(EventJson.write(made.lead())), encryption.encrypt(""));
         deliver(position, "lead_made", made);
     }

@@ -3,7 +3,8 @@ package ai.zhimai.store;
 import ai.zhimai.domain.NluResult;
 import ai.zhimai.domain.Slot;
 import ai.zhimai.domain.dialogue.Event;
-import ai.zhimai.domain.dialogue.EventStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +14,16 @@ import java.util.stream.Stream;
 
 /** Customers' turns for people to label, the least certain first: active learning by least confidence (Settles 2009). */
 public final class Reviews {
+    private static final String WAITING = "party = 'customer' AND reviewed = 0 AND confidence < 1";
     private static final int DONE = 1;
     private static final int SKIPPED = 2;
 
     private final Sql sql;
     private final Encryption encryption;
-    private final EventStore events;
 
-    Reviews(Sql sql, Encryption encryption, EventStore events) {
+    Reviews(Sql sql, Encryption encryption) {
         this.sql = sql;
         this.encryption = encryption;
-        this.events = events;
     }
 
     /**
@@ -43,28 +43,33 @@ public final class Reviews {
         }
     }
 
-    private record Key(String conversation, int position) {}
-
+    /** The least certain first. */
     public List<Review> queue(int most) {
         return sql.list(
-                "SELECT conversation, position FROM turn WHERE party = 'customer' AND reviewed = 0 AND confidence < 1 ORDER BY confidence, at DESC LIMIT ?",
-                row -> new Key(row.getString(1), row.getInt(2)), most)
-                .stream()
-                .flatMap(key -> find(key.conversation(), key.position()).stream())
-                .toList();
+                "SELECT e.* FROM turn t JOIN event e ON e.conversation = t.conversation AND e.position = t.position WHERE "
+                        + WAITING + " ORDER BY confidence, at DESC LIMIT ?",
+                this::read, most).stream().flatMap(Optional::stream).toList();
     }
 
+    /** A turn, whether or not it waits; empty where no customer speaks. */
     public Optional<Review> find(String conversation, int position) {
-        List<Event> all = events.read(conversation);
-        return position >= 0 && position < all.size()
-                && all.get(position) instanceof Event.CustomerSpoke spoke
-                        ? Optional.of(new Review(conversation, position, spoke.understood()))
+        return sql
+                .one("SELECT * FROM event WHERE conversation = ? AND position = ?", this::read, conversation,
+                        position)
+                .flatMap(review -> review);
+    }
+
+    private Optional<Review> read(ResultSet row) throws SQLException {
+        return EventJson
+                .event(encryption.decrypt(row.getBytes("payload"))) instanceof Event.CustomerSpoke spoke
+                        ? Optional.of(new Review(row.getString("conversation"), row.getInt("position"),
+                                spoke.understood()))
                         : Optional.empty();
     }
 
     public long waiting() {
         return sql.count(
-                "SELECT COUNT(*) FROM turn WHERE party = 'customer' AND reviewed = 0 AND confidence < 1");
+                "SELECT COUNT(*) FROM turn WHERE " + WAITING);
     }
 
     /**

@@ -140,6 +140,11 @@ final class Sql {
 
     /** A pattern for LIKE … ESCAPE '!' that finds the text anywhere, whatever signs are in it. */
     static String anywhere(String text) {
-        return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return "%" + exactly(text) + "%";
+    }
+
+    /** A pattern for LIKE … ESCAPE '!' that is met by the text alone. */
+    static String exactly(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

@@ -31,9 +31,7 @@ public final class Statistics {
      */
     public record Scope(Instant from, Instant to, String version) {
         private Object[] values() {
-            String pattern = version.isEmpty()
-                    ? "%"
-                    : version.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+            String pattern = version.isEmpty() ? "%" : Sql.exactly(version);
             return new Object[]{from, to, pattern};
         }
     }

@@ -3,7 +3,6 @@ package ai.zhimai.store;
 import ai.zhimai.domain.dialogue.Event;
 import java.nio.file.Path;
 import java.util.List;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A process that appends turns until it is killed, and says of each that it is stored. */
 final class Appender {
@@ -16,7 +15,7 @@ final class Appender {
      */
     public static void main(String[] arguments) {
         var settings = DatabaseSettings.sqlite(Path.of(arguments[0]),
-                new SecretKeySpec(StoreContract.key(), "AES"));
+                StoreContract.key());
         try (Database database = Database.open(settings)) {
             Event turn = History.said("要两台打包机", 0.9, "order");
             database.events().append(arguments[1], 0, List.of(History.started(History.AT, "v1", "")));

@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +25,7 @@ final class KilledStoreTest {
             int acknowledged = kill(file, conversation, turns);
             assertTrue(acknowledged >= turns, () -> "the process stopped after " + acknowledged);
             try (Database database = Database
-                    .open(DatabaseSettings.sqlite(file, new SecretKeySpec(StoreContract.key(), "AES")))) {
+                    .open(DatabaseSettings.sqlite(file, StoreContract.key()))) {
                 List<Event> kept = database.events().read(conversation);
                 assertTrue(kept.size() > acknowledged, () -> kept.size() + " of " + acknowledged + " turns");
                 assertEquals(kept.size(), database.conversations().find(conversation).orElseThrow().events(),

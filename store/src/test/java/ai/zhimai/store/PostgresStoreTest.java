@@ -3,7 +3,6 @@ package ai.zhimai.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.Objects;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,7 @@ final class PostgresStoreTest extends StoreContract {
         server = EmbeddedPostgres.start();
         database = Database
                 .open(new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", "",
-                        new SecretKeySpec(key(), "AES")));
+                        key()));
     }
 
     @AfterAll

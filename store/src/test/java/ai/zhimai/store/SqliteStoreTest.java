@@ -26,7 +26,7 @@ final class SqliteStoreTest extends StoreContract {
     private @Nullable Database database;
 
     private static Database open(Path file) {
-        return Database.open(DatabaseSettings.sqlite(file, new SecretKeySpec(key(), "AES")));
+        return Database.open(DatabaseSettings.sqlite(file, key()));
     }
 
     @BeforeAll
@@ -102,6 +102,6 @@ final class SqliteStoreTest extends StoreContract {
                 "Dear Sir or Madam, this is not a database. ".repeat(40));
         assertTrue(assertThrows(StoreException.class, () -> open(file)).toString().contains("letter.db"));
         assertThrows(IllegalArgumentException.class,
-                () -> new DatabaseSettings("jdbc:mysql://x", "", "", new SecretKeySpec(key(), "AES")));
+                () -> new DatabaseSettings("jdbc:mysql://x", "", "", key()));
     }
 }

@@ -26,6 +26,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** What every database must do. */
@@ -404,9 +406,9 @@ abstract class StoreContract {
         assertTrue(database().healthy());
     }
 
-    static byte[] key() {
+    static SecretKey key() {
         byte[] key = new byte[32];
         Arrays.fill(key, (byte) 7);
-        return key;
+        return new SecretKeySpec(key, "AES");
     }
 }

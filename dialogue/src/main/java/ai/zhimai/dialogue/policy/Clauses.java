@@ -3,9 +3,10 @@ package ai.zhimai.dialogue.policy;
 import ai.zhimai.domain.Intent;
 import ai.zhimai.domain.NluResult;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ public record Clauses(Map<String, String> byIntent) {
     /** Between clauses stand pauses; where a recogniser writes none, words that join, and the ends of questions. */
     private static final Pattern BORDER = Pattern
             .compile("[，,。；;！!？?\\s]+|(?=另外|顺便|还有|再就是|以及|同时)|(?<=多少钱|什么价|啥价|[吗呢嘛])(?!\\p{Punct}|[的啊呀])");
-    /** Characters of content that make a clause; what is shorter belongs to the one before. */
+    /** Characters of content that make a clause; what is shorter carries no want of its own. */
     private static final int LEAST = 3;
 
     public Clauses {
@@ -34,30 +35,24 @@ public record Clauses(Map<String, String> byIntent) {
      *
      * @param understanding of a part; asked only where the utterance carries several intents
      */
-
     public static Clauses of(NluResult utterance, Function<String, NluResult> understanding) {
         if (utterance.intents().size() < 2) {
             return WHOLE;
         }
-        Map<String, StringBuilder> parts = new LinkedHashMap<>();
+        Set<String> wants = utterance.intents().stream().map(Intent::name).collect(Collectors.toSet());
+        Map<String, String> parts = new HashMap<>();
         for (String clause : BORDER.splitAsStream(utterance.text()).toList()) {
             if (Fillers.content(clause) >= LEAST) {
                 understanding.apply(clause)
                         .intents()
                         .stream()
                         .map(Intent::name)
-                        .filter(intent -> carries(utterance, intent))
-                        .forEach(intent -> parts.merge(intent, new StringBuilder(clause),
-                                (before, more) -> before.append('，').append(more)));
+                        .filter(wants::contains)
+                        .forEach(
+                                intent -> parts.merge(intent, clause, (before, more) -> before + '，' + more));
             }
         }
-        return new Clauses(parts.entrySet()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().toString())));
-    }
-
-    private static boolean carries(NluResult utterance, String intent) {
-        return utterance.intents().stream().anyMatch(each -> each.name().equals(intent));
+        return new Clauses(parts);
     }
 
     /** The part about one of these intents. */

@@ -198,7 +198,7 @@ final class FlowRunner {
 
         private Move lookUp(Flow flow, Step.LookUp lookUp) {
             String question = texts.query(lookUp.query(), turn.state(),
-                    turn.clauses().about(flow.opensOn()));
+                    () -> turn.clauses().about(flow.opensOn()));
             Optional<Answers.Answer> answer = answers
                     .find(question, Set.copyOf(lookUp.kinds()), texts.product(turn.state()))
                     .filter(found -> found.score() >= turn.robot().rules().passageScore());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,11 +75,13 @@ final class Texts {
     /**
      * A question to the knowledge: it knows products by their names in the catalogue.
      *
-     * @param part of the utterance that stands for all of it
+     * @param part of the utterance that stands for all of it; asked for only where the question names the utterance
      */
-    String query(String text, DialogueState state, Optional<String> part) {
+    String query(String text, DialogueState state, Supplier<Optional<String>> part) {
         Map<String, String> names = new LinkedHashMap<>();
-        part.ifPresent(words -> names.put("utterance", words));
+        if (text.contains("{utterance}")) {
+            part.get().ifPresent(words -> names.put("utterance", words));
+        }
         state.beliefs().forEach((slot, belief) -> names.put(slot, name(belief)));
         return fill(text, state, names).strip();
     }

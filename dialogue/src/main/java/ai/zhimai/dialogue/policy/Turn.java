@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One turn in the making: every event is folded in at once, so that the next step sees it; words are gathered. */
 public final class Turn {
@@ -21,7 +23,8 @@ public final class Turn {
     private final Set<String> sentences = new LinkedHashSet<>();
     private final Set<Source> sources = new LinkedHashSet<>();
     private String question = "";
-    private Clauses clauses = Clauses.WHOLE;
+    private Supplier<Clauses> parting = () -> Clauses.WHOLE;
+    private @Nullable Clauses clauses;
     private DialogueState state;
 
     public Turn(Robot robot, DialogueState state, Instant now) {
@@ -47,12 +50,15 @@ public final class Turn {
         state = state.apply(event);
     }
 
-    /** What the customer said, part by part. */
-    public void heard(Clauses parts) {
-        clauses = parts;
+    /** How to part what the customer said; done at most once, and only where a flow looks up a part. */
+    public void heard(Supplier<Clauses> parts) {
+        parting = parts;
     }
 
     Clauses clauses() {
+        if (clauses == null) {
+            clauses = parting.get();
+        }
         return clauses;
     }
 
